@@ -1,0 +1,1 @@
+"""The command line: Typer, the clock, the streams and the exit statuses."""

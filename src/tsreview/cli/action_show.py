@@ -1,0 +1,25 @@
+"""`tsreview actions show`: one action whole, with its state on a day and its log."""
+
+import typer
+
+from tsreview.cli import cards
+from tsreview.cli.lazy import single
+from tsreview.cli.options import AsOf, Folder, ListFormat, NoCache, Output
+from tsreview.cli.session import answer
+from tsreview.rendering.tables import Format
+from tsreview.reports.action_card import action_card
+
+
+def show(
+    ctx: typer.Context, identity: str = typer.Argument(metavar="ID"), as_of: AsOf = None,
+    form: ListFormat = Format.TABLE, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Show an action whole: parties, dates, state and RAG on a day, log, sources."""
+    card = answer(
+        ctx, folder, lambda session: action_card(session.index, identity, session.as_of, session.settings),
+        as_of=as_of, no_cache=no_cache,
+    )  # fmt: skip
+    cards.put(card, form, output)
+
+
+app = single(show)

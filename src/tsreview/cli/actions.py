@@ -1,0 +1,14 @@
+"""`tsreview actions`: what is overdue, due, and how each came to be so."""
+
+from tsreview.cli.lazy import group
+
+app = group(
+    {
+        "overdue": "tsreview.cli.overdue:app",
+        "due": "tsreview.cli.due:app",
+        "list": "tsreview.cli.action_list:app",
+        "show": "tsreview.cli.action_show:app",
+        "why": "tsreview.cli.why:app",
+    },
+    "Actions: what is overdue, what is due, and why.",
+)

@@ -1,0 +1,100 @@
+"""`tsreview actions due`: what falls due in the coming days or in a quarter."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from tsreview.cli.lazy import single
+from tsreview.cli.listing import Choice, chosen, draw, put, table_of
+from tsreview.cli.options import (
+    AsOf,
+    Columns,
+    FailIfAny,
+    Folder,
+    GroupBy,
+    ListFormat,
+    NoCache,
+    Output,
+    Sort,
+    Where,
+)
+from tsreview.cli.session import Session, answer
+from tsreview.errors import UsageFault
+from tsreview.queries.action_fields import ACTION_FIELDS
+from tsreview.queries.due import Falling, falling_due
+from tsreview.queries.fields import Field, Kind
+from tsreview.rendering.tables import Format
+from tsreview.time.calendar import FinancialCalendar, Quarter, read_quarter, say_day
+
+WITHIN = 90
+COLUMNS = ("day", "what_is_due", "id", "title", "nominator", "spa", "due", "rag", "status")
+
+
+def _of_view(field: Field) -> Field:
+    """Read a field of an action through what falls due of it."""
+    text, data, also = field.text, field.data, field.also
+    return field._replace(
+        value=lambda row: field.value(row.view),
+        text=(lambda row: text(row.view)) if text else None,
+        data=(lambda row: data(row.view)) if data else None,
+        also=(lambda row: also(row.view)) if also else None,
+    )
+
+
+FIELDS = (
+    Field("day", "By", Kind.DAY, lambda row: row.day),
+    Field("what_is_due", "What is due", Kind.WORD, lambda row: "report" if row.is_report else "action"),
+    *map(_of_view, ACTION_FIELDS),
+)
+
+
+def due(
+    ctx: typer.Context,
+    within: Annotated[int, typer.Option("--within", metavar="DAYS", min=0, max=36_500, help="How far ahead.")] = WITHIN,
+    quarter: Annotated[
+        str | None, typer.Option("--quarter", metavar="QUARTER", help='Such as "2010/11 Q3", this, next or last.')
+    ] = None,
+    as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None, columns: Columns = None,
+    form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
+    no_cache: NoCache = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """List the actions whose last day is near, and the reports that obligations owe."""
+    choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
+    text, count = answer(
+        ctx, folder, lambda session: _due(session, choice, within, quarter), as_of=as_of, no_cache=no_cache
+    )
+    put(text, count, choice)
+
+
+def _due(session: Session, choice: Choice, within: int, quarter: str | None) -> tuple[str, int]:
+    first, last, title = _span(session, within, quarter)
+    found = falling_due(session.index, session.as_of, first, last, session.settings)
+    rows: list[Falling] = chosen(found, FIELDS, choice, session.settings.financial_year_starts)
+    reports = sum(row.is_report for row in rows)
+    closing = f"{len(rows) - reports} actions and {reports} reports fall due"
+    if choice.where is not None:
+        closing += f", of {len(found)} in all (--where {choice.where})"
+    table = table_of(title, rows, FIELDS, COLUMNS, choice, as_of=session.as_of, closing=(closing,))
+    return draw(table, session, choice), len(rows)
+
+
+def _span(session: Session, within: int, quarter: str | None) -> tuple[date, date, str]:
+    if quarter is not None:
+        found = find_quarter(quarter, session.settings.calendar, session.as_of)
+        return found.earliest, found.latest, f"Due in {found.title}"
+    last = session.as_of + timedelta(days=within)
+    return session.as_of, last, f"Due by {say_day(last)}"
+
+
+def find_quarter(text: str, calendar: FinancialCalendar, today: date) -> Quarter:
+    """Read a quarter; UsageFault when it cannot be."""
+    if text.strip().casefold() == "next":
+        return calendar.quarter_of(today).next()
+    found = read_quarter(text, calendar, today)
+    if found is None:
+        raise UsageFault(f'--quarter "{text[:40]}" is not a quarter', hint='write "2010/11 Q2", this or last')
+    return found
+
+
+app = single(due)

@@ -1,0 +1,58 @@
+"""A group of commands whose modules are imported when they are called, not before."""
+
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperGroup
+
+
+class LazyGroup(TyperGroup):
+    """Finds its commands in a table of `module:attribute`; fifty commands cost what the one called costs."""
+
+    table: ClassVar[dict[str, str]] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """List the commands in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Load a command, or give nothing when the table has none of the name."""
+        if cmd_name not in self.table:
+            return None
+        module, _, name = self.table[cmd_name].partition(":")
+        command = typer.main.get_command(getattr(import_module(module), name))
+        command.name = cmd_name
+        return command
+
+
+def group(table: dict[str, str], text: str) -> typer.Typer:
+    """Make a group of lazily loaded commands."""
+    kind = type("Group", (LazyGroup,), {"table": table})
+    app = typer.Typer(cls=kind, help=text, **STYLE)
+
+    @app.callback()
+    def _callback() -> None:
+        """Make Typer take the application for a group, though it has no command of its own yet."""
+
+    # Typer takes a callback's docstring for the help unless it is told otherwise.
+    if app.registered_callback:
+        app.registered_callback.help = text
+    return app
+
+
+STYLE: dict[str, Any] = {
+    "no_args_is_help": True,
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+"""How every group and command is made: plain help, which needs no Rich."""
+
+
+def single(command: Any) -> typer.Typer:
+    """Make an application of one command."""
+    app = typer.Typer(**{**STYLE, "no_args_is_help": False})
+    app.command()(command)
+    return app

@@ -1,0 +1,109 @@
+"""The entry: the table of commands, and the one boundary that turns failures into exit statuses."""
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from tsreview import __version__
+from tsreview.cli import exits, streams
+from tsreview.cli.lazy import STYLE, LazyGroup
+from tsreview.errors import TsreviewError
+
+COMMANDS = {
+    "actions": "tsreview.cli.actions:app",
+    "organisations": "tsreview.cli.records:organisations",
+    "principles": "tsreview.cli.records:principles",
+    "plans": "tsreview.cli.records:plans",
+    "practices": "tsreview.cli.records:practices",
+    "sources": "tsreview.cli.records:sources",
+    "report": "tsreview.cli.report:app",
+    "status": "tsreview.cli.status:app",
+    "search": "tsreview.cli.search:app",
+    "validate": "tsreview.cli.validate:app",
+    "explain": "tsreview.cli.explain:app",
+    "dates": "tsreview.cli.dates:app",
+    "schema": "tsreview.cli.schema:app",
+}
+
+
+class Root(LazyGroup):
+    """The commands of the tool."""
+
+    table = COMMANDS
+
+
+app = typer.Typer(cls=Root, **{**STYLE, "add_completion": True})
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"tsreview {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    dataset: Annotated[
+        str | None,
+        typer.Option("-C", "--dataset", metavar="DIR", envvar="TSREVIEW_DATASET", help="The dataset's folder."),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Query, validate and report on a review of the third sector and public bodies."""
+    ctx.obj = dataset
+
+
+def main() -> int:
+    """Run the tool; give the exit status. Nothing leaves as a traceback."""
+    streams.prepare()
+    try:
+        return _run()
+    except TsreviewError as failure:
+        return streams.fail(failure.message, failure.hint, failure.exit_status)
+    except typer.Abort:
+        return exits.INTERRUPTED
+    except (KeyboardInterrupt, EOFError):
+        return exits.INTERRUPTED
+    except OSError as failure:
+        where = f": {failure.filename}" if failure.filename else ""
+        return streams.fail(f"{failure.strerror or failure}{where}", "", exits.CANNOT_GO_ON)
+    except Exception as failure:
+        return _own_fault(failure)
+
+
+def _run() -> int:
+    try:
+        status = typer.main.get_command(app)(standalone_mode=False, prog_name="tsreview")
+    except Exception as failure:
+        # What Typer raises for wrong words has no public base class; it is known by what it can say.
+        if not hasattr(failure, "format_message"):
+            raise
+        return _usage(failure)
+    return streams.finish(status if isinstance(status, int) else exits.DONE)
+
+
+def _usage(failure: Any) -> int:
+    """Tell what is wrong with the words of the command, or print the help that was asked for by silence."""
+    context = getattr(failure, "ctx", None)
+    message = failure.format_message()
+    if type(failure).__name__ == "NoArgsIsHelpError":
+        streams.remark(message)
+        return exits.USAGE
+    path = context.command_path if context else "tsreview"
+    message = message.rstrip(".").rstrip()
+    return streams.fail(message[:1].lower() + message[1:], f"`{path} --help` tells more", exits.USAGE)
+
+
+def _own_fault(failure: Exception) -> int:
+    if os.environ.get("TSREVIEW_DEBUG"):
+        import traceback
+
+        sys.stderr.write(traceback.format_exc())
+    words = f"{type(failure).__name__}: {failure}"[:300]
+    hint = "this is a fault of the tool; run again with TSREVIEW_DEBUG=1 and report what it prints"
+    return streams.fail(words, hint, exits.OWN_FAULT)

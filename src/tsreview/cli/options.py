@@ -1,0 +1,30 @@
+"""The options that mean the same on every command."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tsreview.rendering.tables import Format
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The day to reckon from, such as 2010-10-01; today if left out."),
+]
+Where = Annotated[
+    str | None,
+    typer.Option("--where", metavar="FILTER", help='Such as "theme:2 and spa:none and due<2010-07".'),
+]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="FIELDS", help="Such as due,-days_late.")]
+GroupBy = Annotated[str | None, typer.Option("--group-by", metavar="FIELD", help="Such as nominator.")]
+Columns = Annotated[str | None, typer.Option("--columns", metavar="FIELDS", help="The fields to show, in order.")]
+ListFormat = Annotated[Format, typer.Option("--format", help="The format of the list.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+]
+FailIfAny = Annotated[bool, typer.Option("--fail-if-any", help="Exit with 1 when the list is not empty.")]
+Against = Annotated[
+    str, typer.Option("--against", metavar="current|original", help="The date to judge by.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file; use and keep no index.")]
+Folder = Annotated[str | None, typer.Option("-C", "--dataset", metavar="DIR", help="The dataset's folder.")]

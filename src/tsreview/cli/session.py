@@ -1,0 +1,81 @@
+"""What a command works in: the dataset, the day, and what is said of faulty data."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import typer
+
+from tsreview.cli import streams
+from tsreview.errors import UsageFault
+from tsreview.index.connection import Index
+from tsreview.loading.opening import open_dataset
+from tsreview.loading.sync import Trust
+from tsreview.settings import Settings
+
+Answer = TypeVar("Answer")
+
+
+class Session(NamedTuple):
+    """An open dataset and the day that is reckoned from."""
+
+    root: Path
+    settings: Settings
+    index: Index
+    as_of: date
+
+
+def opened(
+    ctx: typer.Context, folder: str | None, *, as_of: str | None = None, no_cache: bool = False,
+    trust: Trust = Trust.STAMP,
+) -> Session:  # fmt: skip
+    """Open the dataset that a command is to work in."""
+    day = read_day(as_of)
+    named = folder or ctx.find_root().obj
+    start = Path(named) if named else Path.cwd()
+    dataset = open_dataset(start, named=bool(named), cached=not no_cache, trust=trust)
+    return Session(dataset.root, dataset.settings, dataset.index, day)
+
+
+def answer(ctx: typer.Context, folder: str | None, ask: Callable[[Session], Answer], **options: Any) -> Answer:
+    """Ask a question of the dataset; a damaged index costs a second reading, never the answer."""
+    import sqlite3
+
+    session = opened(ctx, folder, **options)
+    try:
+        found = ask(session)
+    except sqlite3.DatabaseError:
+        session.index.close()
+        session = opened(ctx, folder, **{**options, "no_cache": True})
+        found = ask(session)
+    _say_findings(session.index)
+    session.index.close()
+    return found
+
+
+def read_day(text: str | None) -> date:
+    """Read the day of --as-of; without one it is today, the only place where the clock is read."""
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the civil day where the officer sits
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    from tsreview.time.grammar import read_date
+    from tsreview.time.window import Precision, Window
+
+    read = read_date(text)
+    if isinstance(read, Window) and read.precision is Precision.DAY and read.latest:
+        return read.latest
+    why = "it is not one day" if isinstance(read, Window) else read.reason
+    raise UsageFault(f'--as-of "{text[:60]}" is not a day: {why}', hint="write it as 2010-10-01 or 1 October 2010")
+
+
+def _say_findings(index: Index) -> None:
+    """Say how many findings are stored; a list from faulty data must not look like one from clean data."""
+    rows = dict(index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity"))
+    if rows:
+        counts = " and ".join(f"{rows[each]} {each}{'s' * (rows[each] > 1)}" for each in sorted(rows))
+        streams.remark(f"note: the dataset has {counts}; `tsreview validate` lists them")

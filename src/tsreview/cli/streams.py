@@ -1,0 +1,113 @@
+"""The only writer: results to stdout or a file in one piece, remarks to stderr."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from tsreview.cli import exits
+from tsreview.errors import DatasetFault
+from tsreview.rendering.inert import terminal
+
+
+def prepare() -> None:
+    """Make the streams take any text, whatever the locale: a file gets UTF-8, a terminal what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """Write a result whole: to stdout, or to a file that is either the old or the new one."""
+    if output is not None and str(output) != "-":
+        _write_file(text, output)
+        return
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` does; that is no failure of ours.
+        _silence()
+
+
+def remark(text: str) -> None:
+    """Write a remark or a hint to stderr."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write("\n".join(map(terminal, text.rstrip("\n").split("\n"))) + "\n")
+
+
+def fail(message: str, hint: str, status: int) -> int:
+    """Tell of a failure in one line, with the next act; give the exit status."""
+    remark(f"tsreview: {' '.join(message.split())}")
+    if hint:
+        remark(f"  hint: {hint}")
+    return status
+
+
+def finish(status: int) -> int:
+    """Flush stdout, which may fail only now."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+    except OSError as failure:
+        _silence()
+        return fail(f"the output cannot be written: {failure.strerror}", "", exits.CANNOT_GO_ON)
+    return status
+
+
+def is_terminal() -> bool:
+    """Tell whether stdout is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def colour_wanted() -> bool:
+    """Tell whether to colour: NO_COLOR wins, then FORCE_COLOR, then what the terminal can do."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _silence() -> None:
+    """Keep the interpreter from trying to flush a closed stream again as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_file(text: str, output: Path) -> None:
+    """Write beside the file, then rename: a reader meets the old or the new one, never half of one."""
+    import tempfile
+
+    if output.is_dir():
+        raise DatasetFault(f"{output} is a folder", hint="name a file")
+    target = Path(os.path.realpath(output))
+    handle, name = -1, ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".tsreview-", suffix=".tmp", dir=target.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except OSError as failure:
+        with suppress(OSError):
+            os.unlink(name)
+        raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
+
+
+def _mode(target: Path) -> int:
+    """Give the mode that the file has, or that a new one would get."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,25 @@
+"""`tsreview actions why`: the facts, the rule and the file positions behind an action's lateness and RAG."""
+
+import typer
+
+from tsreview.cli import cards
+from tsreview.cli.lazy import single
+from tsreview.cli.options import AsOf, Folder, ListFormat, NoCache, Output
+from tsreview.cli.session import answer
+from tsreview.rendering.tables import Format
+from tsreview.reports.why import why_card
+
+
+def why(
+    ctx: typer.Context, identity: str = typer.Argument(metavar="ID"), as_of: AsOf = None,
+    form: ListFormat = Format.TABLE, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Tell which facts and which rule made an action what it is on a day."""
+    card = answer(
+        ctx, folder, lambda session: why_card(session.index, identity, session.as_of, session.settings),
+        as_of=as_of, no_cache=no_cache,
+    )  # fmt: skip
+    cards.put(card, form, output)
+
+
+app = single(why)

@@ -1,0 +1,18 @@
+"""The table of all rules, in the order of their codes."""
+
+from tsreview.codes.fields import FIELD_RULES
+from tsreview.codes.files import FILE_RULES
+from tsreview.codes.quality import QUALITY_RULES
+from tsreview.codes.references import REFERENCE_RULES
+from tsreview.codes.rule import Rule
+from tsreview.codes.times import TIME_RULES
+
+RULES: dict[str, Rule] = {
+    each.code: each
+    for each in (*FILE_RULES, *REFERENCE_RULES, *TIME_RULES, *FIELD_RULES, *QUALITY_RULES)
+}
+
+
+def rule(code: str) -> Rule:
+    """Give the rule of a code; KeyError when no rule bears it."""
+    return RULES[code]

@@ -1,0 +1,75 @@
+"""Rules about dates and the log: TSR3xx."""
+
+from tsreview.codes.rule import Rule
+from tsreview.diagnostics import Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+TIME_RULES = (
+    Rule(
+        "TSR301",
+        "date not understood",
+        ERROR,
+        "Dates are read by a closed grammar, as plans print them. What is outside it is not guessed.",
+        "due: Within 9 months",
+        "Write it in the grammar (`tsreview dates explain TEXT` tells how a text is read), or keep the source's "
+        "words: due: {published: Within 9 months, read_as: Sept 2010, why: ...}.",
+    ),
+    Rule(
+        "TSR302",
+        "date can be read in two ways",
+        ERROR,
+        "The text has more than one reading, and picking one would be a guess.",
+        "due: 2010-11",
+        "Write the reading that the source means: `November 2010` or `2010/11`.",
+    ),
+    Rule(
+        "TSR303",
+        "not a day",
+        ERROR,
+        "Days of the log are written as year-month-day, such as 2010-10-01, and must exist.",
+        "on: 1/10/2010",
+        "Write the day as YYYY-MM-DD.",
+    ),
+    Rule(
+        "TSR304",
+        "ends before it begins",
+        ERROR,
+        "A period's end is before its start.",
+        "from: 2010-05-01, until: 2010-01-01",
+        "Correct one of the two.",
+    ),
+    Rule(
+        "TSR305",
+        "log out of order",
+        WARNING,
+        "Entries of `updates` and `revisions` stand in the order of their days, so that a reader sees the last "
+        "one last.",
+        "on: 2010-06-01 above on: 2010-03-01",
+        "Move the entry, or correct its day.",
+    ),
+    Rule(
+        "TSR306",
+        "two states on one day",
+        ERROR,
+        "Two updates of one day report different states, so the state of that day cannot be told.",
+        "two entries on 2010-06-01, complete and in_progress",
+        "Merge the two, or correct a day.",
+    ),
+    Rule(
+        "TSR307",
+        "revision against its kind",
+        WARNING,
+        "`extended` moves a date later, `brought_forward` moves it earlier; this entry does the opposite.",
+        "due Sept 2010, kind: extended, to: June 2010",
+        "Correct `kind` or `to`.",
+    ),
+    Rule(
+        "TSR308",
+        "before the plan was published",
+        WARNING,
+        "An update or a due date lies before its plan was published.",
+        "due: Feb 2009, in a plan published December 2009",
+        "Correct the date; where the source says so, add a note.",
+    ),
+)

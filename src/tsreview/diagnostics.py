@@ -1,0 +1,42 @@
+"""A diagnostic: one finding about the data, as a value."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from tsreview.location import Path, Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error fails `validate`, a warning or advice does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+class Diagnostic(NamedTuple):
+    """A finding: which rule, where, what is wrong and the next act that mends it."""
+
+    place: Place
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    field: str = ""
+    """The field's path, such as `updates[0].on`; empty where the finding is about the file."""
+
+
+class FieldFinding(NamedTuple):
+    """A finding about a field of a record, before the record's file gives it a line and a column."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    """Whether it stands on the field's key, not on its value."""
+
+
+def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Sort by file, line, column, then code: the one order of every list of findings."""
+    return sorted(diagnostics, key=lambda found: (*found.place, found.code, found.message))

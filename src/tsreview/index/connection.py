@@ -1,0 +1,122 @@
+"""The connection to the index: opened, built anew when it cannot be trusted, in memory when it must be."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tsreview.index.tables import APPLICATION_ID, TABLES, VERSION
+
+WAIT_SECONDS = 5.0
+"""How long to wait for another run that is writing before going on with an index in memory."""
+
+
+class Index:
+    """An open index. Statements go through it, so that SQLite is known in few places."""
+
+    def __init__(self, connection: sqlite3.Connection, *, in_memory: bool) -> None:
+        self.connection = connection
+        self.in_memory = in_memory
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Ask a question and give all its rows."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> tuple[Any, ...] | None:
+        """Ask a question and give its first row, or nothing."""
+        found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
+        return found
+
+    def meta(self, key: str) -> Any:
+        """Give a fact about the index itself, or nothing."""
+        found = self.row("SELECT value FROM meta WHERE key = ?", (key,))
+        return found[0] if found else None
+
+    def set_meta(self, key: str, value: Any) -> None:
+        """Keep a fact about the index itself."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the index for writing: all that is written inside is kept, or none of it."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+def open_index(path: Path | None) -> Index:
+    """Open the index at a path; without a path, or where it cannot be written, one in memory."""
+    if path is None:
+        return open_in_memory()
+    try:
+        return _open_file(path)
+    except (OSError, sqlite3.DatabaseError):
+        pass
+    with suppress(OSError, sqlite3.DatabaseError):
+        _remove(path)
+        return _open_file(path)
+    return open_in_memory()
+
+
+def open_in_memory() -> Index:
+    """Open an empty index that is gone with the process."""
+    connection = _connect(":memory:")
+    connection.executescript(TABLES)
+    return Index(connection, in_memory=True)
+
+
+def _open_file(path: Path) -> Index:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    connection = _connect(str(path))
+    try:
+        # Rollback journal, never WAL: a home on a network disk cannot share WAL's memory.
+        connection.execute("PRAGMA synchronous = OFF")
+        if not _is_ours(connection):
+            _create(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Index(connection, in_memory=False)
+
+
+def _connect(where: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(where, timeout=WAIT_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file is an index of this version; an empty file is one to be."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if (application, version) == (APPLICATION_ID, VERSION):
+        return True
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise sqlite3.DatabaseError("an index of another make")
+    return False
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Create the tables, unless another run did so meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    if not _is_ours(connection):
+        for statement in TABLES.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.commit()
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
+        name.unlink(missing_ok=True)

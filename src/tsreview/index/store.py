@@ -1,0 +1,126 @@
+"""What is stored for a file: written when it changed, removed with it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from tsreview.diagnostics import Diagnostic, Severity
+from tsreview.index.connection import Index
+from tsreview.index.tables import BY_FILE
+from tsreview.location import Place
+
+Row = tuple[Any, ...]
+
+
+class FileState(NamedTuple):
+    """What the index knows of a file's freshness."""
+
+    id: int
+    stamp: tuple[int, int, int, int]
+    digest: bytes
+
+
+class Admitted(NamedTuple):
+    """What became of a file: all that the index keeps of it, in plain values."""
+
+    path: str
+    stamp: tuple[int, int, int, int]
+    digest: bytes
+    kind: str | None
+    record: str | None
+    readable: bool
+    tree: str | None
+    marks: bytes | None
+    findings: list[Diagnostic]
+    targets: list[Row]
+    """(kind, id, label, short, field)"""
+    links: list[Row]
+    """(kind, id, field, last line cited)"""
+    rows: dict[str, list[Row]]
+    """Rows of the typed tables, without the file's number."""
+
+
+def known_files(index: Index) -> dict[str, FileState]:
+    """Give the freshness of every file in the index."""
+    sql = "SELECT path, id, size, mtime_ns, ctime_ns, inode, digest FROM files"
+    return {row[0]: FileState(row[1], (row[2], row[3], row[4], row[5]), row[6]) for row in index.rows(sql)}
+
+
+def remove_files(index: Index, numbers: Iterable[int]) -> None:
+    """Remove files and all that belongs to them."""
+    gone = [(number,) for number in numbers]
+    if not gone:
+        return
+    index.connection.executemany(
+        "DELETE FROM texts WHERE rowid = (SELECT id FROM files WHERE id = ? AND in_search = 1)", gone
+    )
+    for table in BY_FILE:
+        index.connection.executemany(f"DELETE FROM {table} WHERE file = ?", gone)  # noqa: S608
+    index.connection.executemany("DELETE FROM files WHERE id = ?", gone)
+
+
+def restamp(index: Index, stamps: Iterable[tuple[int, tuple[int, int, int, int]]]) -> None:
+    """Note new stamps of files whose content is as it was."""
+    index.connection.executemany(
+        "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE id = ?",
+        ((*stamp, number) for number, stamp in stamps),
+    )
+
+
+def add_files(index: Index, files: Sequence[Admitted]) -> None:
+    """Add files that the index does not hold."""
+    number = index.rows("SELECT coalesce(max(id), 0) FROM files")[0][0]
+    rows: dict[str, list[Row]] = {"files": []}
+    for file in files:
+        number += 1
+        rows["files"].append(
+            (number, file.path, *file.stamp, file.digest, file.kind, file.record,
+             int(file.readable), file.tree, file.marks, 0)
+        )  # fmt: skip
+        for table, found in _rows_of(file).items():
+            rows.setdefault(table, []).extend((number, *row) for row in found)
+    for table, found in rows.items():
+        _insert(index, table, found)
+
+
+def _rows_of(file: Admitted) -> dict[str, list[Row]]:
+    return {
+        "targets": _numbered(file.targets),
+        "links": _numbered(file.links),
+        "findings": [(n, 0, *_finding_row(found)) for n, found in enumerate(file.findings)],
+        **file.rows,
+    }
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    return [(n, *row) for n, row in enumerate(rows)]
+
+
+def _finding_row(found: Diagnostic) -> Row:
+    place = found.place
+    return (place.line, place.column, found.code, found.severity.value,
+            found.message, found.hint, found.field)  # fmt: skip
+
+
+def _insert(index: Index, table: str, rows: list[Row]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        index.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+
+def replace_network_findings(index: Index, findings: Iterable[Diagnostic]) -> None:
+    """Store the findings of the network rules in place of the earlier ones."""
+    index.connection.execute("DELETE FROM findings WHERE network = 1")
+    index.connection.executemany(
+        "INSERT INTO findings SELECT id, ?, 1, ?, ?, ?, ?, ?, ?, ? FROM files WHERE path = ?",
+        ((n, *_finding_row(found), found.place.path) for n, found in enumerate(findings)),
+    )
+
+
+def stored_findings(index: Index) -> list[Diagnostic]:
+    """Give all stored findings, of files and of the network."""
+    sql = """SELECT path, line, col, code, severity, message, hint, field
+             FROM findings JOIN files ON files.id = findings.file ORDER BY path, line, col, code, message"""
+    return [
+        Diagnostic(Place(path, line, col), code, Severity(severity), message, hint, field)
+        for path, line, col, code, severity, message, hint, field in index.rows(sql)
+    ]

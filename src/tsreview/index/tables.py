@@ -1,0 +1,98 @@
+"""The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
+
+VERSION = 1
+APPLICATION_ID = 0x54535256  # "TSRV"
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+CREATE TABLE files (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
+  digest BLOB NOT NULL,
+  kind TEXT,
+  record TEXT,
+  readable INTEGER NOT NULL,
+  tree TEXT,
+  marks BLOB,
+  in_search INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX files_record ON files (kind, record);
+
+CREATE TABLE targets (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, short TEXT NOT NULL, field TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+CREATE INDEX targets_id ON targets (kind, id, label, short);
+
+CREATE TABLE links (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, last_line INTEGER,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+CREATE INDEX links_id ON links (kind, id, last_line);
+
+CREATE TABLE findings (
+  file INTEGER NOT NULL, n INTEGER NOT NULL, network INTEGER NOT NULL,
+  line INTEGER NOT NULL, col INTEGER NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL,
+  message TEXT NOT NULL, hint TEXT NOT NULL, field TEXT NOT NULL,
+  PRIMARY KEY (file, network, n)
+) WITHOUT ROWID;
+
+CREATE TABLE texts_cited (
+  file INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, lines INTEGER NOT NULL
+);
+
+CREATE TABLE plans (
+  file INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, title TEXT NOT NULL, published TEXT NOT NULL,
+  published_first TEXT, published_last TEXT, starts TEXT, ends TEXT
+);
+CREATE INDEX plans_id ON plans (id);
+
+CREATE TABLE objectives (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  plan TEXT NOT NULL, theme TEXT NOT NULL, theme_title TEXT NOT NULL, theme_latest TEXT,
+  objective TEXT NOT NULL, title TEXT NOT NULL, latest TEXT,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+CREATE INDEX objectives_id ON objectives (plan, objective);
+
+CREATE TABLE actions (
+  file INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, plan TEXT NOT NULL, objective TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL,
+  due TEXT, read_as TEXT, precision TEXT NOT NULL, earliest TEXT, latest TEXT,
+  review_every INTEGER,
+  last_on TEXT, last_status TEXT,
+  revised_on TEXT
+);
+CREATE INDEX actions_id ON actions (id);
+CREATE INDEX actions_due ON actions (plan, last_on, last_status, revised_on, precision, earliest, latest);
+
+CREATE TABLE parties (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  role TEXT NOT NULL, organisation TEXT, named TEXT,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
+CREATE TABLE updates (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  day TEXT NOT NULL, status TEXT NOT NULL, entry TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  day TEXT NOT NULL, due TEXT, read_as TEXT, precision TEXT NOT NULL, earliest TEXT, latest TEXT,
+  entry TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE texts USING fts5 (label, body, tokenize = 'porter unicode61');
+"""
+
+BY_FILE = ("targets", "links", "findings", "texts_cited", "plans", "objectives", "actions", "parties", "updates", "revisions")
+"""The tables whose rows belong to a file and go with it."""

@@ -1,0 +1,131 @@
+"""A file is admitted: bytes become text, values with places, a record, and what the index keeps of it."""
+
+import json
+import re
+from functools import cache
+
+from tsreview.codes import RULES
+from tsreview.diagnostics import Diagnostic, FieldFinding
+from tsreview.index.store import Admitted, Row
+from tsreview.loading.decoding import Text, decode
+from tsreview.loading.fault import Fault
+from tsreview.loading.files import Entry
+from tsreview.loading.projection import Rows, project
+from tsreview.loading.yaml_reader import Document, read_document
+from tsreview.location import Path, Place, Value, field_name, locate
+from tsreview.rules.local import check
+from tsreview.schema.base import Record
+from tsreview.schema.kinds import BY_FOLDER, Kind
+from tsreview.schema.reader import judge
+from tsreview.schema.references import Pattern, reference_fields, references
+
+
+def admit(entry: Entry, data: bytes | Fault, digest: bytes, start_month: int) -> Admitted:
+    """Admit one file. Whatever is wrong with it costs it alone and becomes findings."""
+    if isinstance(data, Fault):
+        return _unreadable(entry, digest, [data])
+    decoded = decode(data)
+    if not isinstance(decoded, Text):
+        return _unreadable(entry, digest, decoded)
+    document = read_document(decoded.text)
+    faults = [*decoded.faults, *document.faults]
+    if document.tree is None:
+        return _unreadable(entry, digest, faults)
+    findings = [_of_fault(entry.path, fault) for fault in faults]
+    return _judge(entry, digest, document, findings, start_month)
+
+
+def _judge(
+    entry: Entry, digest: bytes, document: Document, findings: list[Diagnostic], start_month: int
+) -> Admitted:
+    """Judge a readable file by its kind's schema and the local rules."""
+    kind = kind_of(entry.path)
+    tree, marks = document.tree or {}, document.marks
+    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    judged = judge(kind.model(), tree, may_have_empty="null" in text)
+    remarks = [*judged.findings, *_file_name(entry.path, tree)]
+    record = judged.record
+    if record is not None:
+        remarks += check(record)
+    for remark in remarks:
+        line, column = locate(tree, marks, remark.path, key=remark.at_key)
+        place = Place(entry.path, line, column)
+        findings.append(_diagnostic(place, remark.code, remark.message, remark.hint, field_name(remark.path)))
+    rows: Rows = project(record, start_month) if record else {}
+    identity = tree.get("id")
+    return Admitted(
+        entry.path, entry.stamp, digest, kind.name,
+        identity if isinstance(identity, str) else _stem(entry.path),
+        record is not None, text, marks.tobytes(), findings,
+        _targets(kind, record), _links(kind, record, tree), rows,
+    )  # fmt: skip
+
+
+def kind_of(path: str) -> Kind:
+    """Tell the kind of a record from its folder."""
+    return BY_FOLDER[path.split("/", 2)[1]]
+
+
+def _targets(kind: Kind, record: Record | None) -> list[Row]:
+    if record is None:
+        return []
+    label = getattr(record, kind.label)
+    acronyms = getattr(record, "acronyms", None)
+    own = (kind.name, record.id, label, acronyms[0] if acronyms else label, "")
+    return [own, *((t.kind, t.id, t.label, t.label, field_name(t.path)) for t in record.targets())]
+
+
+def _links(kind: Kind, record: Record | None, tree: dict[str, Value]) -> list[Row]:
+    """List what the record refers to; a record that does not fit its schema still counts where it can."""
+    found: list[Row] = [
+        (to, value, field_name(path), _last_line(tree, path) if to == "source" else None)
+        for path, to, value in references(tree, _patterns(kind))
+    ]
+    if record is not None:
+        found += [(link.kind, link.id, field_name(link.path), None) for link in record.links()]
+    return found
+
+
+def _last_line(tree: Value, path: Path) -> int | None:
+    """Give the highest line that a citation names, which its source must have."""
+    for step in path[:-1]:
+        tree = tree[step]  # type: ignore[index,call-overload]
+    lines = tree.get("lines") if isinstance(tree, dict) else None
+    numbers = [int(number) for number in re.findall(r"[0-9]{1,9}", lines)] if isinstance(lines, str) else []
+    return max(numbers, default=None)
+
+
+@cache
+def _patterns(kind: Kind) -> tuple[Pattern, ...]:
+    return reference_fields(kind.model())
+
+
+def _file_name(path: str, tree: dict[str, Value]) -> list[FieldFinding]:
+    """Hold the id against the file's name: TSR203."""
+    identity, stem = tree.get("id"), _stem(path)
+    if not isinstance(identity, str) or identity == stem:
+        return []
+    hint = f'rename the file to "{identity}.yaml", or write `id: {stem}`'
+    return [
+        FieldFinding(("id",), "TSR203", f'the id is "{identity[:60]}" and the file is "{stem}.yaml"', hint)
+    ]
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _unreadable(entry: Entry, digest: bytes, faults: list[Fault]) -> Admitted:
+    findings = [_of_fault(entry.path, fault) for fault in faults]
+    folder = entry.path.split("/", 2)[1]
+    kind = BY_FOLDER[folder].name if folder in BY_FOLDER else None
+    return Admitted(entry.path, entry.stamp, digest, kind, _stem(entry.path), False,
+                    None, None, findings, [], [], {})  # fmt: skip
+
+
+def _of_fault(path: str, fault: Fault) -> Diagnostic:
+    return _diagnostic(Place(path, fault.line, fault.column), fault.code, fault.message, fault.hint, "")
+
+
+def _diagnostic(place: Place, code: str, message: str, hint: str, field: str) -> Diagnostic:
+    return Diagnostic(place, code, RULES[code].severity, message, hint, field)

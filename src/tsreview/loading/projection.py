@@ -1,0 +1,114 @@
+"""The typed rows that queries need of a record: its dates read, its log and parties laid out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tsreview.schema.action import Action
+from tsreview.schema.base import Record
+from tsreview.schema.due import DueWords
+from tsreview.schema.plan import Plan
+from tsreview.schema.source import Source
+from tsreview.time.grammar import read_date
+from tsreview.time.window import Window, no_date
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+
+
+def project(record: Record, start_month: int) -> Rows:
+    """Give the rows of a record by table; kinds that no query needs columns of have none."""
+    for kind, rows in PROJECTIONS:
+        if isinstance(record, kind):
+            return rows(record, start_month)
+    return {}
+
+
+def action_rows(action: Action, start_month: int) -> Rows:
+    """Lay out an action: the original date, the last entry of the log, parties, updates, revisions."""
+    last = max(action.updates, key=lambda update: update.on, default=None)
+    if last is not None:
+        last = [update for update in action.updates if update.on == last.on][-1]
+    revised = min((revision.on for revision in action.revisions), default=None)
+    own = (
+        action.id,
+        action.plan,
+        action.objective,
+        action.order,
+        action.title,
+        *_due(action.due, start_month),
+        action.review_every,
+        last.on.isoformat() if last else None,
+        last.status.value if last else None,
+        revised.isoformat() if revised else None,
+    )
+    parties = [
+        (n, party.role.value, party.organisation, party.named) for n, party in enumerate(action.parties)
+    ]
+    updates = [
+        (n, update.on.isoformat(), update.status.value, update.model_dump_json(exclude_none=True))
+        for n, update in enumerate(action.updates)
+    ]
+    revisions = [
+        (
+            n,
+            revision.on.isoformat(),
+            *_due(revision.to, start_month),
+            revision.model_dump_json(exclude_none=True),
+        )
+        for n, revision in enumerate(action.revisions)
+    ]
+    return {"actions": [own], "parties": parties, "updates": updates, "revisions": revisions}
+
+
+def plan_rows(plan: Plan, start_month: int) -> Rows:
+    """Lay out a plan: its own dates, and each objective with its theme."""
+    published = _window(plan.published, start_month)
+    own = (
+        plan.id,
+        plan.title,
+        plan.published,
+        _iso(published.earliest),
+        _iso(published.latest),
+        _iso(_window(plan.starts, start_month).earliest),
+        _iso(_window(plan.ends, start_month).latest),
+    )
+    objectives: list[Row] = []
+    for theme in plan.themes:
+        theme_latest = _due(theme.due, start_month)[4]
+        objectives.extend(
+            (len(objectives) + n, plan.id, theme.id, theme.title, theme_latest,
+             objective.id, objective.title, _due(objective.due, start_month)[4])
+            for n, objective in enumerate(theme.objectives)
+        )  # fmt: skip
+    return {"plans": [own], "objectives": objectives}
+
+
+def source_rows(source: Source, start_month: int) -> Rows:
+    """Lay out how many lines a source's text has, which citations are held against."""
+    return {"texts_cited": [(source.id, source.text.lines)]} if source.text else {}
+
+
+PROJECTIONS: tuple[tuple[type[Record], Callable[[Any, int], Rows]], ...] = (
+    (Action, action_rows),
+    (Plan, plan_rows),
+    (Source, source_rows),
+)
+
+
+def _due(
+    due: DueWords | None, start_month: int
+) -> tuple[str | None, str | None, str, str | None, str | None]:
+    """Give the words, their reading, and what the reading says: precision, earliest, latest."""
+    if due is None:
+        return None, None, no_date().precision.value, None, None
+    window = _window(due.read_as, start_month)
+    return due.published, due.read_as, window.precision.value, _iso(window.earliest), _iso(window.latest)
+
+
+def _window(text: str | None, start_month: int) -> Window:
+    read = read_date(text, start_month) if text else None
+    return read if isinstance(read, Window) else no_date()
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,98 @@
+"""Find a dataset and read its settings."""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tsreview.errors import DatasetFault
+from tsreview.settings import Settings
+from tsreview.suggestions import did_you_mean
+
+FILE_NAME = "tsreview.toml"
+MOST_BYTES = 64 * 1024
+
+
+class Setting(NamedTuple):
+    """A setting: its table and key in the file, its type, and the bounds of a number."""
+
+    table: str
+    key: str
+    field: str
+    least: int | None = None
+    most: int | None = None
+
+
+SETTINGS = (
+    Setting("dataset", "title", "title"),
+    Setting("dataset", "partnership", "partnership"),
+    Setting("time", "financial_year_starts", "financial_year_starts", 1, 12),
+    Setting("rag", "amber_months", "amber_months", 0, 24),
+    Setting("report", "report_of", "report_of"),
+    Setting("report", "contact", "contact"),
+    Setting("report", "classification", "classification"),
+)
+
+
+def find_dataset(start: Path, *, named: bool) -> Path:
+    """Find the dataset's folder: the one named, or the nearest above the working folder that has settings."""
+    candidates = [start] if named else [start, *start.parents]
+    for folder in candidates:
+        if (folder / FILE_NAME).is_file():
+            return folder
+    if not named:
+        raise DatasetFault(
+            f"no dataset here: no {FILE_NAME} in this folder or above it",
+            hint="go to the dataset's folder, or name it with -C DIR or TSREVIEW_DATASET",
+        )
+    what = "is not a dataset: it has no " + FILE_NAME if start.is_dir() else "is not a folder"
+    raise DatasetFault(f"{start} {what}", hint="name the folder that holds tsreview.toml and data/")
+
+
+def read_settings(root: Path) -> Settings:
+    """Read the settings of a dataset; DatasetFault where they cannot be read or make no sense."""
+    import tomllib
+
+    path = root / FILE_NAME
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise DatasetFault(f"{FILE_NAME} cannot be read: {fault.strerror}") from None
+    if len(data) > MOST_BYTES:
+        raise DatasetFault(f"{FILE_NAME} is larger than 64 KiB", hint="it holds a handful of settings")
+    try:
+        text = data.decode("utf-8")
+        tables = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise DatasetFault(f"{FILE_NAME} is not valid TOML: {fault}", hint="mend the line") from None
+    return _judge(tables, text)
+
+
+def _judge(tables: dict[str, Any], text: str) -> Settings:
+    known = {f"{setting.table}.{setting.key}": setting for setting in SETTINGS}
+    values: dict[str, Any] = {}
+    for table, content in tables.items():
+        for key, value in content.items() if isinstance(content, dict) else [("", content)]:
+            name = f"{table}.{key}" if key else table
+            if name not in known:
+                raise _fault(text, key or table, f'there is no setting "{name}"', did_you_mean(name, known))
+            values[known[name].field] = _value(known[name], value, text)
+    return Settings(**values)
+
+
+def _value(setting: Setting, value: Any, text: str) -> str | int:
+    if setting.least is None or setting.most is None:
+        if isinstance(value, str):
+            return value
+        raise _fault(text, setting.key, f"`{setting.key}` must be a text", "put it in quotes")
+    if isinstance(value, int) and not isinstance(value, bool) and setting.least <= value <= setting.most:
+        return value
+    bounds = f"from {setting.least} to {setting.most}"
+    raise _fault(text, setting.key, f"`{setting.key}` must be a whole number {bounds}", "")
+
+
+def _fault(text: str, key: str, message: str, hint: str) -> DatasetFault:
+    """Name the line of a setting; TOML's reader keeps no places."""
+    found = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+    line = text.count("\n", 0, found.end()) + 1 if found else 1
+    return DatasetFault(f"{FILE_NAME}:{line}: {message}", hint=hint)

@@ -1,0 +1,1 @@
+"""Questions to the index, answered as frozen values."""

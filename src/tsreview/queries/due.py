@@ -1,0 +1,41 @@
+"""What falls due in a span of days: last days of actions, and reports of obligations."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tsreview.index.connection import Index
+from tsreview.queries.actions import ActionView, all_views
+from tsreview.queries.dated import plan_spans, window_of
+from tsreview.settings import Settings
+from tsreview.time.lateness import Lateness
+from tsreview.time.recurrence import periods
+from tsreview.time.window import REPORTED
+
+RUNNING_STATES = (Lateness.NOT_YET_DUE, Lateness.DUE_NOW, Lateness.REPORT_MISSED)
+
+
+class Falling(NamedTuple):
+    """An action, the day on which something of it falls due, and whether that is a report."""
+
+    view: ActionView
+    day: date
+    is_report: bool
+
+
+def falling_due(index: Index, as_of: date, first: date, last: date, settings: Settings) -> list[Falling]:
+    """Give what falls due from one day to another, both inclusive, by day."""
+    found = []
+    spans = plan_spans(index, as_of)
+    for view in all_views(index, as_of, settings):
+        if view.found.lateness not in RUNNING_STATES:
+            continue
+        if view.facts.precision in REPORTED:
+            span = spans.get(view.facts.plan)
+            ended = periods(
+                window_of(view.facts, settings.financial_year_starts), span.begins if span else None,
+                span.ends if span else None, settings.calendar, view.facts.review_every, last + timedelta(days=1),
+            )  # fmt: skip
+            found += [Falling(view, period.latest, True) for period in ended if period.latest >= first]
+        elif view.facts.latest is not None and first <= view.facts.latest <= last:
+            found.append(Falling(view, view.facts.latest, False))
+    return sorted(found, key=lambda falling: (falling.day, falling.view.facts.id))

@@ -1,0 +1,29 @@
+"""The log of one action: its updates and revisions, and the places where they stand."""
+
+import json
+from datetime import date
+from typing import Any, NamedTuple
+
+from tsreview.index.connection import Index
+
+
+class Entry(NamedTuple):
+    """An entry of a log: its place in the list, its day and what it says."""
+
+    number: int
+    on: date
+    said: dict[str, Any]
+
+
+def updates(index: Index, file: int) -> list[Entry]:
+    """Give all updates of an action, in the order of their days."""
+    return _entries(index, "SELECT n, day, entry FROM updates WHERE file = ? ORDER BY day, n", file)
+
+
+def revisions(index: Index, file: int) -> list[Entry]:
+    """Give all revisions of an action's date, in the order of their days."""
+    return _entries(index, "SELECT n, day, entry FROM revisions WHERE file = ? ORDER BY day, n", file)
+
+
+def _entries(index: Index, sql: str, file: int) -> list[Entry]:
+    return [Entry(n, date.fromisoformat(day), json.loads(said)) for n, day, said in index.rows(sql, (file,))]

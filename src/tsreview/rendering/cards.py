@@ -1,0 +1,50 @@
+"""A card in every format."""
+
+import json
+import textwrap
+
+from tsreview.rendering.inert import markdown, terminal
+from tsreview.rendering.tables import SCHEMA_VERSION, Format
+from tsreview.reports.card import Card, Line
+
+
+def render(card: Card, form: Format, width: int | None = None) -> str:
+    """Draw a card; with a width its text is wrapped to it."""
+    match form:
+        case Format.JSON:
+            return json.dumps({"schema_version": SCHEMA_VERSION, **card.data}, ensure_ascii=False, indent=2) + "\n"
+        case Format.MARKDOWN:
+            return _as_markdown(card)
+        case _:
+            return _as_text(card, width)
+
+
+def _as_text(card: Card, width: int | None) -> str:
+    blocks = [terminal(card.title)]
+    for part in card.sections:
+        if not part.lines:
+            continue
+        indent = max((len(line.label) for line in part.lines), default=0) + 4
+        lines = [part.heading] if part.heading else []
+        blocks.append("\n".join([*lines, *(_line(line, indent, width) for line in part.lines)]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _line(line: Line, indent: int, width: int | None) -> str:
+    start = f"  {line.label}".ljust(indent) if line.label else "  "
+    text = start + terminal(line.text)
+    if width is None:
+        return text
+    return textwrap.fill(text, max(width, 40), subsequent_indent=" " * (indent if line.label else 4),
+                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
+
+
+def _as_markdown(card: Card) -> str:
+    blocks = [f"# {markdown(card.title)}"]
+    for part in card.sections:
+        if part.lines:
+            heading = [f"## {markdown(part.heading)}", ""] if part.heading else []
+            lines = [f"- **{markdown(label)}**: {markdown(text)}" if label else f"- {markdown(text)}"
+                     for label, text in part.lines]  # fmt: skip
+            blocks.append("\n".join([*heading, *lines]))
+    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,46 @@
+"""The encoders: text from data, made inert for the sink that it goes to. No data reaches a sink otherwise."""
+
+KEPT = frozenset("\u00a0\u2009\u202f\u200c\u200d\u200e\u200f")
+"""Blanks and joiners that text in some languages needs; they neither print nor do harm."""
+FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
+"""What a spreadsheet takes for the beginning of a formula, full-width forms among them."""
+MARKDOWN = {ord(mark): "\\" + mark for mark in "\\`*_{}[]<>()#+!|~$"} | {ord("&"): "&amp;"}
+MOST_CELL = 32_767
+"""Characters that a cell of Excel takes."""
+
+
+def terminal(text: str) -> str:
+    """Show what could drive a terminal or a log as `\\u{1b}`; line ends become blanks."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or each in KEPT else " " if each in "\n\t" else f"\\u{{{ord(each):x}}}"
+        for each in text
+    )
+
+
+def csv_cell(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula, at its start or after a line end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    safe = "\n".join("'" + line if line.lstrip(" ").startswith(tuple(FORMULA)) else line for line in lines)
+    return safe if len(safe) <= MOST_CELL else safe[: MOST_CELL - 16] + " ... (shortened)"
+
+
+def markdown(text: str) -> str:
+    """Write a text in one line of Markdown so that none of it is markup, a link or a mention."""
+    line = " ".join(terminal(text).translate(MARKDOWN).split())
+    line = line.replace("@", "@\u2060").replace("://", ":\u2060//").replace("www.", "www\u2060.")
+    if line[:1] in "-=:" or (line.split(".")[0].isdigit() and "." in line):
+        first, _, rest = line.partition(".") if line[0].isdigit() else ("", "", line)
+        return f"{first}\\.{rest}" if first else "\\" + line
+    return line
+
+
+def annotation(text: str) -> str:
+    """Encode the message of a GitHub workflow command, so that it cannot end it or begin another."""
+    return terminal(text).replace("%", "%25").replace("##[", "## [").replace("##vso", "## vso")
+
+
+def annotation_property(text: str) -> str:
+    """Encode a property of a GitHub workflow command, such as the path."""
+    return annotation(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""The facts of reports, gathered before anything is drawn."""

@@ -1,0 +1,65 @@
+"""The appendices: the full action plan, and data quality with version control."""
+
+from tsreview.queries.action_fields import NOT_NAMED, say_progress
+from tsreview.queries.actions import ActionView
+from tsreview.reports.briefing.facts import BriefingFacts
+from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.time.calendar import say_count, say_day
+from tsreview.time.lateness import Lateness
+
+
+def action_plan(facts: BriefingFacts) -> DocSection:
+    """Draft appendix A: every action, a table for each theme."""
+    themes: dict[tuple[str, str, str], list[ActionView]] = {}
+    for view in facts.views:
+        themes.setdefault((view.facts.plan, view.theme, view.theme_title), []).append(view)
+    tables = tuple(
+        DocTable(
+            f"Table A{n}: Theme {theme}, {title}",
+            ("Ref", "Action", "Nominator", "SPA", "Due, as published", "Last day", "Rating", "Last progress"),
+            tuple(map(_row, views)),
+        )
+        for n, ((_, theme, title), views) in enumerate(themes.items(), start=1)
+    )
+    text = f"All {say_count(len(facts.views), 'action')}, by theme and objective."
+    return DocSection("A", "Appendix A: Full action plan", numbered("A", text), tables)
+
+
+def data_quality(facts: BriefingFacts) -> DocSection:
+    """Draft appendix C: what the data leaves open, and which data and tool made the report."""
+    version = facts.version
+    views = facts.views
+    undated = [view.facts.id for view in views if view.found.lateness is Lateness.CANNOT_TELL]
+    no_spa = sum(not view.named("spa") for view in views)
+    no_nominator = [view.facts.id for view in views if not view.named("nominator")]
+    quality = (
+        f"{len(undated)} of {len(views)} actions have no date that can be told"
+        + (f": {', '.join(undated)}" if undated else ""),
+        f"{len(no_nominator)} have no nominator" + (f": {', '.join(no_nominator)}" if no_nominator else ""),
+        f"{no_spa} have no single point of accountability",
+    )
+    findings = (
+        f"Validation of {say_count(version.records, 'record')}: {say_count(version.errors, 'error')}, "
+        f"{say_count(version.warnings, 'warning')}, {version.advice} pieces of advice."
+    )
+    state = {None: "", True: ", with changes that are not committed", False: ""}[version.dirty]
+    commit = f"Dataset at commit {version.commit}{state}." if version.commit else "The dataset is not in git."
+    made = f"Drawn up by tsreview {version.tool} from data as at {say_day(facts.as_of)}."
+    return DocSection(
+        "C",
+        "Appendix C: Data quality and version control",
+        numbered("C", ("What the data leaves open:", quality), findings, commit, made),
+    )
+
+
+def _row(view: ActionView) -> tuple[Cell, ...]:
+    return (
+        Cell(view.facts.id),
+        Cell(view.facts.title),
+        Cell(", ".join(view.named("nominator")) or NOT_NAMED),
+        Cell(", ".join(view.named("spa")) or NOT_NAMED),
+        Cell(view.facts.due or "no date"),
+        Cell(say_day(view.facts.latest) if view.facts.latest else "none"),
+        Cell(view.found.rag.capitalize(), view.found.rag),
+        Cell(say_progress(view)),
+    )

@@ -1,0 +1,45 @@
+"""The lines that close a list of actions: counts that add up, and plans that have ended."""
+
+from datetime import date
+
+from tsreview.queries.actions import ActionView
+from tsreview.queries.dated import PlanSpan
+from tsreview.time.calendar import say_month
+from tsreview.time.lateness import Lateness, say_lateness
+
+ORDER = (
+    Lateness.OVERDUE,
+    Lateness.REPORT_MISSED,
+    Lateness.DUE_NOW,
+    Lateness.NOT_YET_DUE,
+    Lateness.SUSPENDED,
+    Lateness.CLOSED,
+    Lateness.CANNOT_TELL,
+)
+WORDS = {Lateness.REPORT_MISSED: "with a missed report", Lateness.CANNOT_TELL: "that cannot tell (no date)"}
+
+
+def say_counts(counts: dict[Lateness, int]) -> tuple[str, ...]:
+    """Sum all actions up: every lateness is named, so that the numbers add up to the total."""
+    total = sum(counts.values())
+    words = ", ".join(f"{counts[each]} {WORDS.get(each, say_lateness(each))}" for each in ORDER)
+    return (f"{total} action{'s' * (total != 1)}: {words}",)
+
+
+def ended_plans(spans: dict[str, PlanSpan], as_of: date) -> tuple[str, ...]:
+    """Say once of each plan that has ended what lateness then means."""
+    return tuple(
+        f"{span.title}: the plan ended {say_month(span.ends)}{'' if span.end_is_published else how}; "
+        "lateness since then is arithmetic, not a finding about the bodies named"
+        for span in spans.values()
+        for how in [" (the latest day among its actions; no end was published)"]
+        if span.ends is not None and span.ends < as_of
+    )
+
+
+def count_views(views: list[ActionView]) -> dict[Lateness, int]:
+    """Count listed actions by lateness."""
+    counts = dict.fromkeys(Lateness, 0)
+    for view in views:
+        counts[view.found.lateness] += 1
+    return counts

@@ -1,0 +1,58 @@
+"""A document as facts: numbered sections, paragraphs, lists and tables, which every format lays out."""
+
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """A cell of a table; `rag` is the colour where the text is a rating."""
+
+    text: str
+    rag: str = ""
+    is_number: bool = False
+
+
+class DocTable(NamedTuple):
+    """A table with a caption; the first cell of each row names the row."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Paragraph(NamedTuple):
+    """A numbered paragraph, with points below it."""
+
+    number: str
+    text: str
+    points: tuple[str, ...] = ()
+
+
+class DocSection(NamedTuple):
+    """A numbered section."""
+
+    number: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[DocTable, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The name by which the contents list points to the section."""
+        return f"section-{self.number.lower()}"
+
+
+class Document(NamedTuple):
+    """A document: its title, what stands above the first section, and the sections."""
+
+    title: str
+    header: tuple[tuple[str, str], ...]
+    sections: tuple[DocSection, ...]
+
+
+def numbered(section: str, *texts: "str | tuple[str, tuple[str, ...]]") -> tuple[Paragraph, ...]:
+    """Number the paragraphs of a section; a text without words is left out, never printed empty."""
+    kept = [text for text in texts if text]
+    return tuple(
+        Paragraph(f"{section}.{n}", text, ()) if isinstance(text, str) else Paragraph(f"{section}.{n}", *text)
+        for n, text in enumerate(kept, start=1)
+    )

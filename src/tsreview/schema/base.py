@@ -1,0 +1,72 @@
+"""What every record has: an id, sources, notes."""
+
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tsreview.location import Path
+from tsreview.schema.values import DateText, Lines, Number, Slug, SourceId, Text
+
+
+class Link(NamedTuple):
+    """A reference that a record makes: from a field, to an id of a kind."""
+
+    path: Path
+    kind: str
+    id: str
+
+
+class Target(NamedTuple):
+    """A thing that a record defines and that others may refer to."""
+
+    kind: str
+    id: str
+    label: str
+    path: Path
+
+
+class Part(BaseModel):
+    """A group of fields: frozen, and refusing keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Citation(Part):
+    """Where a fact stands: a source, and a place in it."""
+
+    source: SourceId
+    section: Text | None = Field(None, description="the section as the source numbers or names it")
+    page: Text | None = Field(None, description="the page as printed")
+    lines: Lines | None = Field(None, description="lines of the source's text version, such as 387 or 388-390")
+    note: Text | None = None
+
+
+class Figure(Part):
+    """A number that a source gives, with what it counts."""
+
+    measure: Text = Field(description="what is counted, such as member organisations")
+    value: Number = Field(description="the number in digits")
+    unit: Text | None = Field(None, description="the unit, such as GBP or per cent")
+    published: Text | None = Field(None, description="the source's words, where they say more than the digits")
+    as_at: DateText | None = Field(None, description="when it was so")
+    by: DateText | None = Field(None, description="when it is to be so")
+    sources: list[Citation] = Field([], description="where the figure stands, if not where the record does")
+    note: Text | None = None
+
+
+class Record(Part):
+    """A record of any kind."""
+
+    id: Slug = Field(description="the record's id; its file is named after it")
+    sources: Annotated[list[Citation], Field(min_length=1)] = Field(
+        description="where the source documents say it; at least one"
+    )
+    notes: Text | None = Field(None, description="what the source leaves open, and other remarks")
+
+    def links(self) -> list[Link]:
+        """Give the references that no single field holds."""
+        return []
+
+    def targets(self) -> list[Target]:
+        """Give what the record defines besides itself."""
+        return []

@@ -1,0 +1,102 @@
+"""Organisations: every body, partnership, network, programme or project that a document names."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from tsreview.schema.base import Citation, Figure, Part, Record
+from tsreview.schema.values import DateText, OrganisationId, Text, WebAddress
+
+
+class BodyKind(StrEnum):
+    """What sort of body it is."""
+
+    CHARITY = "charity"
+    COMMISSION = "commission"
+    COMPANY = "company"
+    EDUCATION = "education"
+    EXECUTIVE = "executive"
+    FORUM = "forum"
+    FUND = "fund"
+    GOVERNMENT_AGENCY = "government_agency"
+    GOVERNMENT_DEPARTMENT = "government_department"
+    GOVERNMENT_OFFICE = "government_office"
+    HEALTH_BODY = "health_body"
+    INFRASTRUCTURE_ORGANISATION = "infrastructure_organisation"
+    LOCAL_AUTHORITY = "local_authority"
+    NETWORK = "network"
+    PARTNERSHIP = "partnership"
+    POLICE = "police"
+    PROGRAMME = "programme"
+    PROJECT = "project"
+    PUBLIC_BODY = "public_body"
+    REGULATOR = "regulator"
+    SERVICE = "service"
+    SOCIAL_ENTERPRISE = "social_enterprise"
+    TASK_GROUP = "task_group"
+    VOLUNTARY_ORGANISATION = "voluntary_organisation"
+    NOT_STATED = "not_stated"
+
+
+class Sector(StrEnum):
+    """The sector that a body belongs to."""
+
+    PUBLIC = "public"
+    THIRD = "third"
+    PRIVATE = "private"
+    CROSS_SECTOR = "cross_sector"
+    NOT_STATED = "not_stated"
+
+
+class NameKind(StrEnum):
+    """How another name relates to the name."""
+
+    FORMER = "former"
+    SHORT = "short"
+    ALTERNATIVE = "alternative"
+    AS_PRINTED = "as_printed"
+
+
+class OtherName(Part):
+    """A further name of the body."""
+
+    name: Text
+    kind: NameKind
+    note: Text | None = None
+
+
+class Membership(Part):
+    """That the body belongs to another."""
+
+    organisation: OrganisationId = Field(description="the body that it is a member of")
+    role: Text | None = None
+    since: DateText | None = None
+    until: DateText | None = None
+    as_at: DateText | None = Field(None, description="the day or month that the source speaks of")
+    sources: list[Citation] = []
+    note: Text | None = None
+
+
+class NotSameAs(Part):
+    """That the body is another than one with a like name."""
+
+    organisation: OrganisationId
+    why: Text
+
+
+class Organisation(Record):
+    """A body that the documents name."""
+
+    name: Text = Field(description="the name as published")
+    kind: BodyKind = Field(description="what sort of body; not_stated where the documents do not say")
+    sector: Sector = Field(Sector.NOT_STATED, description="the sector; not_stated where it cannot be told")
+    acronyms: list[Text] = []
+    other_names: list[OtherName] = []
+    description: Text | None = Field(None, description="what it does, in our own words")
+    area: Text | None = Field(None, description="the area that it serves")
+    parent: OrganisationId | None = Field(None, description="the body that it is part of")
+    memberships: list[Membership] = []
+    figures: list[Figure] = []
+    launch: DateText | None = Field(None, description="when it was to begin, as published")
+    not_same_as: list[NotSameAs] = []
+    urls: list[WebAddress] = []

@@ -1,0 +1,14 @@
+"""Sets of principles: who published them and what they are for."""
+
+from pydantic import Field
+
+from tsreview.schema.base import Record
+from tsreview.schema.values import OrganisationId, Text
+
+
+class PrincipleSet(Record):
+    """A set of principles."""
+
+    title: Text
+    published_by: OrganisationId | None = Field(None, description="the body that published the set")
+    description: Text | None = None

@@ -1,0 +1,128 @@
+"""A tree of values becomes a record, or findings in the user's words: the only reader of Pydantic's errors."""
+
+import re
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from tsreview.diagnostics import FieldFinding
+from tsreview.location import Path, Value
+from tsreview.schema.base import Record
+from tsreview.suggestions import did_you_mean
+
+
+class Judged(NamedTuple):
+    """What the schema says of a tree: the record when it fits, and the findings."""
+
+    record: Record | None
+    findings: list[FieldFinding]
+
+
+def judge(model: type[Record], tree: dict[str, Value], *, may_have_empty: bool = True) -> Judged:
+    """Judge a tree by a schema. Keys without a value are found here, as no field may have none."""
+    empty = list(_empty(tree, ())) if may_have_empty else []
+    findings = [
+        FieldFinding(path, "TSR407", f"`{path[-1]}` has no value", _EMPTY_HINT, at_key=isinstance(path[-1], str))
+        for path in empty
+    ]
+    try:
+        record = model.model_validate(tree)
+    except ValidationError as failure:
+        for error in failure.errors(include_url=False):
+            path = _existing(tree, error["loc"])
+            if not any(path[: len(gone)] == gone for gone in empty):
+                findings.append(_finding(model, path, error))
+        return Judged(None, findings)
+    return Judged(None if findings else record, findings)
+
+
+_EMPTY_HINT = 'give it one, or delete the key and say why in `notes`; put "null" in quotes if the word is meant'
+
+_SHAPES = {
+    "model_type": ("a group of `key: value` lines was expected", "write its fields below the key"),
+    "model_attributes_type": ("a group of `key: value` lines was expected", "write its fields below the key"),
+    "dict_type": ("a group of `key: value` lines was expected", "write its fields below the key"),
+    "list_type": ("a list was expected", "begin each entry with a dash, on a line of its own"),
+}
+
+
+def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFinding:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind.startswith("TSR"):
+        return FieldFinding(path, kind, context["message"], context["hint"])
+    name = str(error["loc"][-1]) if error["loc"] else "record"
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        hint = did_you_mean(name, known) or f"the keys here are {', '.join(known)}"
+        return FieldFinding(path, "TSR401", f'there is no key "{_short(name)}" here', hint, at_key=True)
+    if kind == "missing":
+        return FieldFinding(path, "TSR402", f"`{name}` is missing", f"add a line `{name}: ...`")
+    if kind == "too_short":
+        return FieldFinding(path, "TSR402", f"`{name}` has no entry", "add at least one entry")
+    if kind == "enum":
+        return _closed_set(path, str(error["input"]), context["expected"])
+    if kind in _SHAPES:
+        return FieldFinding(path, "TSR404", *_SHAPES[kind])
+    message = error["msg"].removeprefix("Input ").replace("should be", "must be")
+    return FieldFinding(path, "TSR408", f"`{name}` {message[:1].lower()}{message[1:]}")
+
+
+def _closed_set(path: Path, written: str, expected: str) -> FieldFinding:
+    words = re.findall(r"'([^']*)'", expected)
+    near = did_you_mean(written, words)
+    hint = f"{near} " * bool(near) + f"allowed: {', '.join(words)}"
+    return FieldFinding(path, "TSR403", f'"{_short(written)}" is not one of the allowed values', hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _existing(tree: Value, path: tuple[int | str, ...]) -> Path:
+    """Cut a path where the tree ends; the last step may be missing, as it is for a missing key."""
+    for depth, step in enumerate(path):
+        if isinstance(tree, dict) and isinstance(step, str) and step in tree:
+            tree = tree[step]
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return path[: depth + 1] if isinstance(tree, dict) else path[:depth]
+    return path
+
+
+def _empty(tree: Value, path: Path) -> Iterator[Path]:
+    """Find what has no value."""
+    if tree is None:
+        yield path
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _empty(value, (*path, key))
+    elif isinstance(tree, list):
+        for n, value in enumerate(tree):
+            yield from _empty(value, (*path, n))
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """List the keys that the schema knows at a place."""
+    for step in path:
+        if isinstance(step, str):
+            field = next(
+                (f for name, f in model.model_fields.items() if step == (f.alias or name)), None
+            )
+            inner = _model_in(field.annotation) if field else None
+            if inner is None:
+                return []
+            model = inner
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the group of fields inside an annotation such as `list[Citation]` or `Due | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (list, Union, UnionType, Annotated):
+        return next(filter(None, map(_model_in, get_args(annotation))), None)
+    return None

@@ -1,0 +1,146 @@
+"""The values that a field may hold. All arrive as text and are judged here; each refusal names its rule."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, NoReturn
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from tsreview.time.grammar import read_date
+from tsreview.time.window import Window
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z|[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
+COUNT = re.compile(r"[0-9]{1,6}\Z")
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
+LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
+LINES = re.compile(r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, ?[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?)*\Z")
+ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"]{3,2000}\Z")
+DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+
+
+def refuse(code: str, message: str, hint: str = "") -> NoReturn:
+    """Refuse a value under a rule's code; the reader turns it into a diagnostic."""
+    # The message is given as a value of the template, so that braces in data mean nothing.
+    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[misc]
+
+
+class Reference:
+    """Marks a field as the id of a record of a kind."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        refuse("TSR407", "there is no text", "give a value, or delete the key")
+    return value.strip()
+
+
+def _slug(value: str) -> str:
+    if not SLUG.match(value) or value in DEVICES:
+        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63]
+        refuse("TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if SLUG.match(near) else "")
+    return value
+
+
+def _local_id(value: str) -> str:
+    if not LOCAL_ID.match(value):
+        refuse("TSR406", f'"{value[:60]}" is not a reference such as "1a"', "use small letters and digits")
+    return value
+
+
+def _day(value: str) -> date:
+    if DAY.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            refuse("TSR303", f'there is no day "{value}"', "correct the day or the month")
+    return refuse("TSR303", f'"{value[:60]}" is not a day', "write it as YYYY-MM-DD, such as 2010-10-01")
+
+
+def _date_text(value: str) -> str:
+    read = read_date(_text(value))
+    if isinstance(read, Window):
+        return read.text
+    ways = " or ".join(f'"{way}"' for way in read.write)
+    hint = f"write {ways}" if ways else ""
+    if not read.readings:
+        refuse("TSR301", f'"{value[:60]}" is not a date that can be read: {read.reason}', hint)
+    return refuse("TSR302", f'"{value[:60]}" cannot be read for certain: {read.reason}', hint)
+
+
+def _number(value: str) -> float:
+    if not NUMBER.match(value):
+        refuse("TSR405", f'"{value[:60]}" is not a number', "write digits alone, such as 475 or 7.6")
+    return float(value.replace(",", ""))
+
+
+def _count(value: str) -> int:
+    if not COUNT.match(value):
+        refuse("TSR405", f'"{value[:60]}" is not a whole number', "write digits alone, such as 3")
+    return int(value)
+
+
+def _flag(value: str) -> bool:
+    if value not in ("true", "false"):
+        refuse("TSR411", f'"{value[:60]}" is neither true nor false', "write true or false")
+    return value == "true"
+
+
+def _form(form: re.Pattern[str], code: str, message: str, hint: str) -> AfterValidator:
+    """Check a text against a form."""
+
+    def check(value: str) -> str:
+        if not form.match(value):
+            refuse(code, f'"{value[:60]}" {message}', hint)
+        return value
+
+    return AfterValidator(check)
+
+
+def _only_text(value: Any) -> Any:
+    """Say that a text was expected before a validator of ours meets something else."""
+    if value is None:
+        refuse("TSR407", "there is no value", 'give one, or delete the key; put "null" in quotes if it is meant')
+    if not isinstance(value, str):
+        shape = "a list" if isinstance(value, list) else "a group of fields"
+        refuse("TSR404", f"a text was expected here, not {shape}", "write the text behind the key")
+    return value
+
+
+Text = Annotated[str, Field(strict=True), BeforeValidator(_only_text), AfterValidator(_text)]
+Slug = Annotated[str, BeforeValidator(_only_text), AfterValidator(_slug)]
+LocalId = Annotated[str, BeforeValidator(_only_text), AfterValidator(_local_id)]
+DateText = Annotated[str, BeforeValidator(_only_text), AfterValidator(_date_text)]
+IsoDay = Annotated[date, BeforeValidator(lambda value: _day(_only_text(value)))]
+Number = Annotated[float, BeforeValidator(lambda value: _number(_only_text(value)))]
+Count = Annotated[int, BeforeValidator(lambda value: _count(_only_text(value)))]
+Flag = Annotated[bool, BeforeValidator(lambda value: _flag(_only_text(value)))]
+Lines = Annotated[
+    str,
+    BeforeValidator(_only_text),
+    _form(LINES, "TSR408", "does not name lines", "write them as 387, 388-390 or 387, 391"),
+]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_only_text),
+    _form(ADDRESS, "TSR409", "is not a web address", "begin it with https:// or http://"),
+]
+Digest = Annotated[
+    str,
+    BeforeValidator(_only_text),
+    _form(DIGEST, "TSR408", "is not a SHA-256 digest", "write its 64 hexadecimal digits in small letters"),
+]
+OrganisationId = Annotated[Slug, Reference("organisation")]
+SourceId = Annotated[Slug, Reference("source")]
+PlanId = Annotated[Slug, Reference("plan")]
+PrincipleId = Annotated[Slug, Reference("principle")]
+PrincipleSetId = Annotated[Slug, Reference("principle_set")]

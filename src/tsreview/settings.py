@@ -1,0 +1,30 @@
+"""The settings of a dataset, as a value."""
+
+from typing import NamedTuple
+
+from tsreview.time.calendar import FinancialCalendar
+from tsreview.time.rag import RagRule
+
+
+class Settings(NamedTuple):
+    """What `tsreview.toml` says, with what holds where it is silent."""
+
+    title: str = ""
+    partnership: str = ""
+    financial_year_starts: int = 4
+    """The month, 1 to 12."""
+    amber_months: int = 1
+    """Calendar months behind for which an action is amber."""
+    report_of: str = ""
+    contact: str = ""
+    classification: str = ""
+
+    @property
+    def calendar(self) -> FinancialCalendar:
+        """The financial calendar."""
+        return FinancialCalendar(self.financial_year_starts)
+
+    @property
+    def rag_rule(self) -> RagRule:
+        """The rule by which RAG is calculated."""
+        return RagRule(self.amber_months)
