@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What a YAML file holds, before a schema judges it; None stands for an unquoted empty, `~` or null."""
 
 Path: TypeAlias = tuple[str | int, ...]

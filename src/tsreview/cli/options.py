@@ -23,8 +23,6 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
 ]
 FailIfAny = Annotated[bool, typer.Option("--fail-if-any", help="Exit with 1 when the list is not empty.")]
-Against = Annotated[
-    str, typer.Option("--against", metavar="current|original", help="The date to judge by.")
-]
+Against = Annotated[str, typer.Option("--against", metavar="current|original", help="The date to judge by.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file; use and keep no index.")]
 Folder = Annotated[str | None, typer.Option("-C", "--dataset", metavar="DIR", help="The dataset's folder.")]

@@ -21,7 +21,7 @@ from tsreview.cli.session import Session, answer
 from tsreview.errors import UsageFault
 from tsreview.queries.action_fields import ACTION_FIELDS, LATE_COLUMNS
 from tsreview.queries.actions import late_views
-from tsreview.queries.dated import AGAINST, CURRENT, count_by_lateness, plan_spans
+from tsreview.queries.dated import AGAINST, CURRENT
 from tsreview.rendering.tables import Format
 from tsreview.reports.closing import ended_plans, say_counts
 
@@ -44,15 +44,14 @@ def overdue(
 def _overdue(session: Session, choice: Choice, against: str) -> tuple[str, int]:
     settings = session.settings
     late = late_views(session.index, session.as_of, settings, against=against)
-    rows = chosen(late, ACTION_FIELDS, choice, settings.financial_year_starts)
-    counts = count_by_lateness(session.index, session.as_of, settings, against=against)
-    closing = [*say_counts(counts), *ended_plans(plan_spans(session.index, session.as_of), session.as_of)]
+    rows = chosen(late.views, ACTION_FIELDS, choice, settings.financial_year_starts)
+    closing = [*say_counts(late.counts), *ended_plans(late.spans, session.as_of)]
     if choice.where is not None:
-        closing.insert(0, f"{len(rows)} of these {len(late)} late actions are listed (--where {choice.where})")
+        closing.insert(0, f"{len(rows)} of these {len(late.views)} late actions are listed (--where {choice.where})")
     title = "Overdue actions" if against == CURRENT else "Overdue actions, judged against the original dates"
     table = table_of(
         title, rows, ACTION_FIELDS, _columns(choice.form), choice, as_of=session.as_of, closing=tuple(closing),
-        facts=(("counts", {str(each): number for each, number in counts.items()}),),
+        facts=(("counts", {str(each): number for each, number in late.counts.items()}),),
     )  # fmt: skip
     return draw(table, session, choice), len(rows)
 
@@ -60,7 +59,17 @@ def _overdue(session: Session, choice: Choice, against: str) -> tuple[str, int]:
 def _columns(form: Format) -> tuple[str, ...]:
     """Give machines what people read in words as data too."""
     if form in (Format.JSON, Format.CSV):
-        return (*LATE_COLUMNS, "days_late", "lateness", "rag_reason", "status", "reported", "plan", "theme", "objective")
+        return (
+            *LATE_COLUMNS,
+            "days_late",
+            "lateness",
+            "rag_reason",
+            "status",
+            "reported",
+            "plan",
+            "theme",
+            "objective",
+        )
     return LATE_COLUMNS
 
 

@@ -33,9 +33,7 @@ def commands(kind: Kind) -> typer.Typer:
         ctx: typer.Context, identity: str = typer.Argument(metavar="ID"), form: ListFormat = Format.TABLE,
         output: Output = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
-        card = answer(
-            ctx, folder, lambda session: record_card(session.index, kind.name, identity), no_cache=no_cache
-        )
+        card = answer(ctx, folder, lambda session: record_card(session.index, kind.name, identity), no_cache=no_cache)
         cards.put(card, form, output)
 
     return app

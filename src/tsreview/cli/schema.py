@@ -22,9 +22,7 @@ def _schema() -> None:
 
 
 @app.command()
-def export(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="Such as action.")], output: Output = None
-) -> None:
+def export(kind: Annotated[str, typer.Argument(metavar="KIND", help="Such as action.")], output: Output = None) -> None:
     """Print the JSON Schema of a kind of record, generated from what `validate` uses."""
     found = BY_NAME.get(kind.replace("-", "_")) or BY_FOLDER.get(kind)
     if found is None:

@@ -29,7 +29,7 @@ FIELDS = (
 
 def search_(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help='Words; a phrase in quotes: \'"social return"\'.')],
+    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words; a phrase in double quotes.")],
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="The most to list.")] = 20,
     form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
     no_cache: NoCache = False, folder: Folder = None,

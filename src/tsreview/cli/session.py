@@ -3,27 +3,30 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
 from tsreview.cli import streams
 from tsreview.errors import UsageFault
-from tsreview.index.connection import Index
-from tsreview.loading.opening import open_dataset
+from tsreview.index.connection import Damaged, Index
+from tsreview.loading.opening import Dataset, open_dataset
 from tsreview.loading.sync import Trust
-from tsreview.settings import Settings
 
 Answer = TypeVar("Answer")
 
+CENTURIES = ("18", "19", "20", "21")
+"""How the years begin that dates can have: 1800 to 2199."""
 
-class Session(NamedTuple):
+
+class Session:
     """An open dataset and the day that is reckoned from."""
 
-    root: Path
-    settings: Settings
-    index: Index
-    as_of: date
+    def __init__(self, dataset: Dataset, as_of: date) -> None:
+        self.root = dataset.root
+        self.settings = dataset.settings
+        self.index = dataset.index
+        self.as_of = as_of
 
 
 def opened(
@@ -35,21 +38,22 @@ def opened(
     named = folder or ctx.find_root().obj
     start = Path(named) if named else Path.cwd()
     dataset = open_dataset(start, named=bool(named), cached=not no_cache, trust=trust)
-    return Session(dataset.root, dataset.settings, dataset.index, day)
+    return Session(dataset, day)
 
 
-def answer(ctx: typer.Context, folder: str | None, ask: Callable[[Session], Answer], **options: Any) -> Answer:
+def answer(
+    ctx: typer.Context, folder: str | None, ask: Callable[[Session], Answer], *, remark: bool = True, **options: Any
+) -> Answer:
     """Ask a question of the dataset; a damaged index costs a second reading, never the answer."""
-    import sqlite3
-
     session = opened(ctx, folder, **options)
     try:
         found = ask(session)
-    except sqlite3.DatabaseError:
-        session.index.close()
+    except Damaged as failure:
+        session.index.forget(failure)
         session = opened(ctx, folder, **{**options, "no_cache": True})
         found = ask(session)
-    _say_findings(session.index)
+    if remark:
+        _say_findings(session.index)
     session.index.close()
     return found
 
@@ -58,7 +62,8 @@ def read_day(text: str | None) -> date:
     """Read the day of --as-of; without one it is today, the only place where the clock is read."""
     if text is None:
         return date.today()  # noqa: DTZ011 - the civil day where the officer sits
-    if len(text) == 10 and text[4] == text[7] == "-":
+    # The usual form needs no grammar; a year that the grammar does not know has it say so.
+    if len(text) == 10 and text[4] == text[7] == "-" and text[:2] in CENTURIES:
         try:
             return date.fromisoformat(text)
         except ValueError:

@@ -5,8 +5,10 @@ import typer
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, Folder, ListFormat, NoCache, Output
-from tsreview.cli.session import answer
+from tsreview.cli.session import Session, answer
+from tsreview.loading.checking import checked
 from tsreview.rendering.tables import Format
+from tsreview.reports.card import Card
 from tsreview.reports.status import status_card
 
 
@@ -15,11 +17,13 @@ def status(
     no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Show the dataset on one screen: records, findings, RAG, what is late and what is next."""
-    card = answer(
-        ctx, folder, lambda session: status_card(session.index, session.as_of, session.settings),
-        as_of=as_of, no_cache=no_cache,
-    )  # fmt: skip
-    cards.put(card, form, output)
+    cards.put(answer(ctx, folder, _status, as_of=as_of, no_cache=no_cache), form, output)
+
+
+def _status(session: Session) -> Card:
+    # The findings across records are counted first, or the card would depend on what was run before.
+    checked(session.root, session.index)
+    return status_card(session.index, session.as_of, session.settings)
 
 
 app = single(status)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tsreview.cli import exits
 from tsreview.errors import DatasetFault
-from tsreview.rendering.inert import terminal
+from tsreview.rendering.inert import log, terminal
 
 
 def prepare() -> None:
@@ -39,7 +39,7 @@ def remark(text: str) -> None:
     """Write a remark or a hint to stderr."""
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
-            sys.stderr.write("\n".join(map(terminal, text.rstrip("\n").split("\n"))) + "\n")
+            sys.stderr.write(log("\n".join(map(terminal, text.rstrip("\n").split("\n")))) + "\n")
 
 
 def fail(message: str, hint: str, status: int) -> int:
@@ -95,11 +95,11 @@ def _write_file(text: str, output: Path) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
     except OSError as failure:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 
 

@@ -9,9 +9,9 @@ import typer
 from tsreview.cli import exits, streams
 from tsreview.cli.lazy import single
 from tsreview.cli.options import Folder, NoCache, Output
-from tsreview.cli.session import opened
+from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Diagnostic, Severity
-from tsreview.loading.checking import checked, line_reader
+from tsreview.loading.checking import Checked, checked, line_reader
 from tsreview.loading.sync import Trust
 from tsreview.rendering import findings as drawing
 from tsreview.rendering.findings import FindingFormat
@@ -30,17 +30,16 @@ def validate(
     folder: Folder = None,
 ) -> None:
     """Check every record. Exits with 1 when there are errors; nothing in the dataset is written."""
-    session = opened(ctx, folder, no_cache=no_cache, trust=Trust.CONTENT)
-    report = checked(session.root, session.index)
+    root, report = answer(ctx, folder, _checked, remark=False, no_cache=no_cache, trust=Trust.CONTENT)
     chosen = form or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
     listed = [found for found in report.findings if advice or found.severity is not Severity.ADVICE]
     match chosen:
         case FindingFormat.JSON:
             text = drawing.as_json(report.findings, report.records)
         case FindingFormat.GITHUB:
-            text = drawing.as_github(listed, _prefix(session.root))
+            text = drawing.as_github(listed, _prefix(root))
         case FindingFormat.TEXT:
-            text = drawing.as_text(listed, line_reader(session.root))
+            text = drawing.as_text(listed, line_reader(root))
     if chosen is not FindingFormat.JSON:
         text += drawing.summary(report.findings, report.records, report.files) + "\n"
     streams.write(text, output)
@@ -48,6 +47,10 @@ def validate(
         streams.remark("note: `tsreview validate --advice` lists the advice")
     if _fails(report.findings, strict):
         raise typer.Exit(exits.FINDINGS)
+
+
+def _checked(session: Session) -> tuple[Path, Checked]:
+    return session.root, checked(session.root, session.index)
 
 
 def _fails(findings: list[Diagnostic], strict: bool) -> bool:

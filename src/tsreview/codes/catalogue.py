@@ -8,8 +8,7 @@ from tsreview.codes.rule import Rule
 from tsreview.codes.times import TIME_RULES
 
 RULES: dict[str, Rule] = {
-    each.code: each
-    for each in (*FILE_RULES, *REFERENCE_RULES, *TIME_RULES, *FIELD_RULES, *QUALITY_RULES)
+    each.code: each for each in (*FILE_RULES, *REFERENCE_RULES, *TIME_RULES, *FIELD_RULES, *QUALITY_RULES)
 }
 
 

@@ -44,7 +44,7 @@ FIELD_RULES = (
         ERROR,
         "The field takes a number in digits, such as 475 or 7.6.",
         "value: about 400",
-        "Write the digits alone; words such as \"about\" belong in the field `published`.",
+        'Write the digits alone; words such as "about" belong in the field `published`.',
     ),
     Rule(
         "TSR406",

@@ -36,7 +36,7 @@ FILE_RULES = (
         "not UTF-8",
         ERROR,
         "Records are UTF-8 text. Windows editors may save as UTF-16 or in a Windows code page.",
-        "a file saved as \"Unicode\" in Notepad",
+        'a file saved as "Unicode" in Notepad',
         "Save the file as UTF-8.",
     ),
     Rule(
@@ -168,8 +168,7 @@ FILE_RULES = (
         "TSR120",
         "not a record's file name",
         ERROR,
-        "Records end in `.yaml`. A file that is named otherwise would be passed over in silence, so it is a "
-        "finding.",
+        "Records end in `.yaml`. A file that is named otherwise would be passed over in silence, so it is a finding.",
         "data/actions/a-1.yml",
         "Rename the file to end in `.yaml`, or move it out of `data/`.",
     ),

@@ -6,18 +6,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tsreview.index.tables import APPLICATION_ID, TABLES, VERSION
+from tsreview.index.tables import APPLICATION_ID, TABLE_NAMES, TABLES, VERSION
 
 WAIT_SECONDS = 5.0
 """How long to wait for another run that is writing before going on with an index in memory."""
+DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA)
+"""Failures that mean a file without sense; others, such as a lock or a full disk, pass."""
+
+
+Damaged = sqlite3.DatabaseError
+"""What SQLite raises for an index that is damaged, or held by another run for too long."""
 
 
 class Index:
     """An open index. Statements go through it, so that SQLite is known in few places."""
 
-    def __init__(self, connection: sqlite3.Connection, *, in_memory: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self.connection = connection
-        self.in_memory = in_memory
+        self.path = path
+        """The file; none for an index in memory."""
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Ask a question and give all its rows."""
@@ -48,9 +55,22 @@ class Index:
             raise
         self.connection.commit()
 
+    def clear(self) -> None:
+        """Forget everything, as when the index was made by another state of the tool or of the settings."""
+        for table in TABLE_NAMES:
+            self.connection.execute(f"DELETE FROM {table}")
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+
+    def forget(self, failure: sqlite3.DatabaseError) -> None:
+        """Close after a failure; a damaged file is removed, so that the next run builds it anew."""
+        self.connection.close()
+        # The lowest byte of an extended code is the plain one.
+        if self.path is not None and getattr(failure, "sqlite_errorcode", 0) & 0xFF in DAMAGE:
+            with suppress(OSError):
+                _remove(self.path)
 
 
 def open_index(path: Path | None) -> Index:
@@ -71,7 +91,7 @@ def open_in_memory() -> Index:
     """Open an empty index that is gone with the process."""
     connection = _connect(":memory:")
     connection.executescript(TABLES)
-    return Index(connection, in_memory=True)
+    return Index(connection)
 
 
 def _open_file(path: Path) -> Index:
@@ -85,7 +105,7 @@ def _open_file(path: Path) -> Index:
     except BaseException:
         connection.close()
         raise
-    return Index(connection, in_memory=False)
+    return Index(connection, path)
 
 
 def _connect(where: str) -> sqlite3.Connection:

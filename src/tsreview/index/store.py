@@ -1,6 +1,6 @@
 """What is stored for a file: written when it changed, removed with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tsreview.diagnostics import Diagnostic, Severity
@@ -9,6 +9,8 @@ from tsreview.index.tables import BY_FILE
 from tsreview.location import Place
 
 Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+"""Rows by table."""
 
 
 class FileState(NamedTuple):
@@ -35,7 +37,7 @@ class Admitted(NamedTuple):
     """(kind, id, label, short, field)"""
     links: list[Row]
     """(kind, id, field, last line cited)"""
-    rows: dict[str, list[Row]]
+    rows: Rows
     """Rows of the typed tables, without the file's number."""
 
 
@@ -54,7 +56,7 @@ def remove_files(index: Index, numbers: Iterable[int]) -> None:
         "DELETE FROM texts WHERE rowid = (SELECT id FROM files WHERE id = ? AND in_search = 1)", gone
     )
     for table in BY_FILE:
-        index.connection.executemany(f"DELETE FROM {table} WHERE file = ?", gone)  # noqa: S608
+        index.connection.executemany(f"DELETE FROM {table} WHERE file = ?", gone)
     index.connection.executemany("DELETE FROM files WHERE id = ?", gone)
 
 
@@ -66,23 +68,33 @@ def restamp(index: Index, stamps: Iterable[tuple[int, tuple[int, int, int, int]]
     )
 
 
-def add_files(index: Index, files: Sequence[Admitted]) -> None:
-    """Add files that the index does not hold."""
-    number = index.rows("SELECT coalesce(max(id), 0) FROM files")[0][0]
-    rows: dict[str, list[Row]] = {"files": []}
+def next_number(index: Index) -> int:
+    """Give the number that the next new file gets."""
+    return int(index.rows("SELECT coalesce(max(id), 0) + 1 FROM files")[0][0])
+
+
+def rows_of(files: Iterable[Admitted], number: int) -> Rows:
+    """Lay files out as rows of all tables, numbered from a number on; plain values, fit for another process."""
+    rows: Rows = {"files": []}
     for file in files:
-        number += 1
         rows["files"].append(
             (number, file.path, *file.stamp, file.digest, file.kind, file.record,
              int(file.readable), file.tree, file.marks, 0)
         )  # fmt: skip
         for table, found in _rows_of(file).items():
-            rows.setdefault(table, []).extend((number, *row) for row in found)
+            if found:
+                rows.setdefault(table, []).extend([(number, *row) for row in found])
+        number += 1
+    return rows
+
+
+def add_rows(index: Index, rows: Rows) -> None:
+    """Add the rows of files that the index does not hold."""
     for table, found in rows.items():
         _insert(index, table, found)
 
 
-def _rows_of(file: Admitted) -> dict[str, list[Row]]:
+def _rows_of(file: Admitted) -> Rows:
     return {
         "targets": _numbered(file.targets),
         "links": _numbered(file.links),
@@ -104,7 +116,7 @@ def _finding_row(found: Diagnostic) -> Row:
 def _insert(index: Index, table: str, rows: list[Row]) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
-        index.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+        index.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def replace_network_findings(index: Index, findings: Iterable[Diagnostic]) -> None:

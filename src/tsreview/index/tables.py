@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 1
+VERSION = 3
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -64,13 +64,15 @@ CREATE INDEX objectives_id ON objectives (plan, objective);
 CREATE TABLE actions (
   file INTEGER PRIMARY KEY,
   id TEXT NOT NULL, plan TEXT NOT NULL, objective TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL,
-  due TEXT, read_as TEXT, precision TEXT NOT NULL, earliest TEXT, latest TEXT,
+  due TEXT, precision TEXT NOT NULL, earliest TEXT, latest TEXT,
+  every INTEGER, starts TEXT, first_due TEXT, until TEXT,
   review_every INTEGER,
   last_on TEXT, last_status TEXT,
   revised_on TEXT
 );
 CREATE INDEX actions_id ON actions (id);
-CREATE INDEX actions_due ON actions (plan, last_on, last_status, revised_on, precision, earliest, latest);
+CREATE INDEX actions_state ON actions (last_on, last_status, revised_on, plan, precision, earliest, latest);
+CREATE INDEX actions_latest ON actions (plan, latest);
 
 CREATE TABLE parties (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -86,7 +88,8 @@ CREATE TABLE updates (
 
 CREATE TABLE revisions (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
-  day TEXT NOT NULL, due TEXT, read_as TEXT, precision TEXT NOT NULL, earliest TEXT, latest TEXT,
+  plan TEXT NOT NULL, day TEXT NOT NULL, due TEXT, precision TEXT NOT NULL, earliest TEXT, latest TEXT,
+  every INTEGER, starts TEXT, first_due TEXT, until TEXT,
   entry TEXT NOT NULL,
   PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
@@ -94,5 +97,18 @@ CREATE TABLE revisions (
 CREATE VIRTUAL TABLE texts USING fts5 (label, body, tokenize = 'porter unicode61');
 """
 
-BY_FILE = ("targets", "links", "findings", "texts_cited", "plans", "objectives", "actions", "parties", "updates", "revisions")
+BY_FILE = (
+    "targets",
+    "links",
+    "findings",
+    "texts_cited",
+    "plans",
+    "objectives",
+    "actions",
+    "parties",
+    "updates",
+    "revisions",
+)
 """The tables whose rows belong to a file and go with it."""
+
+TABLE_NAMES = ("meta", "files", "texts", *BY_FILE)

@@ -12,12 +12,16 @@ from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
 from tsreview.loading.projection import Rows, project
 from tsreview.loading.yaml_reader import Document, read_document
-from tsreview.location import Path, Place, Value, field_name, locate
+from tsreview.location import Place, Value, field_name, locate
 from tsreview.rules.local import check
 from tsreview.schema.base import Record
 from tsreview.schema.kinds import BY_FOLDER, Kind
 from tsreview.schema.reader import judge
-from tsreview.schema.references import Pattern, reference_fields, references
+from tsreview.schema.references import Shape, references, shape_of
+from tsreview.schema.values import SLUG
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def admit(entry: Entry, data: bytes | Fault, digest: bytes, start_month: int) -> Admitted:
@@ -28,25 +32,23 @@ def admit(entry: Entry, data: bytes | Fault, digest: bytes, start_month: int) ->
     if not isinstance(decoded, Text):
         return _unreadable(entry, digest, decoded)
     document = read_document(decoded.text)
-    faults = [*decoded.faults, *document.faults]
     if document.tree is None:
-        return _unreadable(entry, digest, faults)
-    findings = [_of_fault(entry.path, fault) for fault in faults]
+        # What it is refused for says enough; a warning of the same character would only repeat it.
+        return _unreadable(entry, digest, document.faults)
+    findings = [_of_fault(entry.path, fault) for fault in (*decoded.faults, *document.faults)]
     return _judge(entry, digest, document, findings, start_month)
 
 
-def _judge(
-    entry: Entry, digest: bytes, document: Document, findings: list[Diagnostic], start_month: int
-) -> Admitted:
+def _judge(entry: Entry, digest: bytes, document: Document, findings: list[Diagnostic], start_month: int) -> Admitted:
     """Judge a readable file by its kind's schema and the local rules."""
     kind = kind_of(entry.path)
     tree, marks = document.tree or {}, document.marks
-    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
-    judged = judge(kind.model(), tree, may_have_empty="null" in text)
+    text = _ENCODE(tree)
+    judged = judge(_model(kind), tree, start_month, may_have_empty="null" in text)
     remarks = [*judged.findings, *_file_name(entry.path, tree)]
     record = judged.record
     if record is not None:
-        remarks += check(record)
+        remarks += check(record, start_month)
     for remark in remarks:
         line, column = locate(tree, marks, remark.path, key=remark.at_key)
         place = Place(entry.path, line, column)
@@ -72,43 +74,46 @@ def _targets(kind: Kind, record: Record | None) -> list[Row]:
     label = getattr(record, kind.label)
     acronyms = getattr(record, "acronyms", None)
     own = (kind.name, record.id, label, acronyms[0] if acronyms else label, "")
-    return [own, *((t.kind, t.id, t.label, t.label, field_name(t.path)) for t in record.targets())]
+    return [own, *[(t.kind, t.id, t.label, t.label, field_name(t.path)) for t in record.targets()]]
 
 
 def _links(kind: Kind, record: Record | None, tree: dict[str, Value]) -> list[Row]:
     """List what the record refers to; a record that does not fit its schema still counts where it can."""
     found: list[Row] = [
-        (to, value, field_name(path), _last_line(tree, path) if to == "source" else None)
-        for path, to, value in references(tree, _patterns(kind))
+        (to, identity, field, _last_line(group) if to == "source" else None)
+        for field, to, identity, group in references(tree, _shape(kind))
+        if record is not None or SLUG.match(identity)
     ]
     if record is not None:
         found += [(link.kind, link.id, field_name(link.path), None) for link in record.links()]
     return found
 
 
-def _last_line(tree: Value, path: Path) -> int | None:
+def _last_line(citation: dict[str, Value]) -> int | None:
     """Give the highest line that a citation names, which its source must have."""
-    for step in path[:-1]:
-        tree = tree[step]  # type: ignore[index,call-overload]
-    lines = tree.get("lines") if isinstance(tree, dict) else None
-    numbers = [int(number) for number in re.findall(r"[0-9]{1,9}", lines)] if isinstance(lines, str) else []
-    return max(numbers, default=None)
+    lines = citation.get("lines")
+    numbers = _NUMBER.findall(lines) if isinstance(lines, str) else ()
+    return max(map(int, numbers), default=None)
 
 
 @cache
-def _patterns(kind: Kind) -> tuple[Pattern, ...]:
-    return reference_fields(kind.model())
+def _model(kind: Kind) -> type[Record]:
+    return kind.model()
+
+
+@cache
+def _shape(kind: Kind) -> Shape:
+    return shape_of(_model(kind))
 
 
 def _file_name(path: str, tree: dict[str, Value]) -> list[FieldFinding]:
     """Hold the id against the file's name: TSR203."""
     identity, stem = tree.get("id"), _stem(path)
-    if not isinstance(identity, str) or identity == stem:
+    # A file is not to be named after what is no id.
+    if not isinstance(identity, str) or identity == stem or not SLUG.match(identity):
         return []
     hint = f'rename the file to "{identity}.yaml", or write `id: {stem}`'
-    return [
-        FieldFinding(("id",), "TSR203", f'the id is "{identity[:60]}" and the file is "{stem}.yaml"', hint)
-    ]
+    return [FieldFinding(("id",), "TSR203", f'the id is "{identity[:60]}" and the file is "{stem}.yaml"', hint)]
 
 
 def _stem(path: str) -> str:

@@ -9,7 +9,7 @@ from tsreview.index.connection import Index
 from tsreview.index.store import replace_network_findings, stored_findings
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.fault import Fault
-from tsreview.loading.files import read_bytes
+from tsreview.loading.reading import read_bytes
 from tsreview.location import Place
 
 

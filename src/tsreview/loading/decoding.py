@@ -58,9 +58,7 @@ def _decode_closely(data: bytes) -> Text | list[Fault]:
     faults = []
     if data.startswith(_MARK):
         data = data[len(_MARK) :]
-        faults.append(
-            Fault("TSR106", 1, 1, "file starts with a byte order mark", "save it as UTF-8 without one")
-        )
+        faults.append(Fault("TSR106", 1, 1, "file starts with a byte order mark", "save it as UTF-8 without one"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,24 +1,19 @@
-"""The files of a dataset: the walk over `data/`, and the guarded read of one file.
+"""The files of a dataset: the walk over `data/`.
 
-Names come from the listing alone, never from an id. Nothing but a regular file is opened, no link is
-followed, and git is never run here: a folder that poses as a repository is a folder with odd files.
+Names come from the listing alone, never from an id. No link is followed, and git is never run here: a
+folder that poses as a repository is a folder with odd files.
 """
 
-import errno
 import gc
 import os
 import stat
-import struct
 from collections.abc import Collection, Iterator
-from hashlib import blake2b
-from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from tsreview.errors import DatasetFault
 from tsreview.loading.fault import Fault
-from tsreview.loading.limits import LIMITS
 from tsreview.loading.misfits import (
     SUFFIX,
     fault_of,
@@ -28,17 +23,12 @@ from tsreview.loading.misfits import (
     odd_in_kind,
     reason_of,
     shown,
-    special,
 )
 
 FOLDER = "data"
 
 _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _OPEN_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _CLOSE_ON_EXEC
-# To pass through a folder, the right to search it is enough; not every platform can say so.
-_PASS_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _CLOSE_ON_EXEC
-# Without O_NONBLOCK, opening a pipe waits for a writer that never comes.
-_OPEN_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _CLOSE_ON_EXEC
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
 
@@ -76,9 +66,7 @@ def list_files(root: str | Path, folders: Collection[str]) -> Listing:
             hint="name the dataset's folder with `--dataset DIR`",
         ) from None
     if not is_link(status) and not stat.S_ISDIR(status.st_mode):
-        raise DatasetFault(
-            f"`{shown(top)}` is not a folder", hint="name the dataset's folder with `--dataset DIR`"
-        )
+        raise DatasetFault(f"`{shown(top)}` is not a folder", hint="name the dataset's folder with `--dataset DIR`")
     if is_link(status):
         return Listing([Entry(FOLDER, _stamp(status), no_plain_file("link"))])
     walk = _Walk(os.fspath(root), folders)
@@ -92,37 +80,6 @@ def list_files(root: str | Path, folders: Collection[str]) -> Listing:
         if collecting:
             gc.enable()
     return Listing(walk.entries)
-
-
-def digest_of_stamps(listing: Listing) -> bytes:
-    """Sum a listing up in one value, which changes when any path, stamp or finding does."""
-    entries = listing.entries
-    stamps = [entry[1] for entry in entries]
-    try:
-        numbers = struct.pack(f"{len(stamps) * len(Stamp._fields)}q", *chain.from_iterable(stamps))
-    except struct.error:
-        # Some file systems number their files with more than 63 bits.
-        numbers = repr(stamps).encode()
-    summary = blake2b(numbers, digest_size=32)
-    # Neither a path nor a finding holds a line end: both are shown escaped.
-    summary.update("\n".join([entry[0] for entry in entries]).encode("utf-8", "surrogatepass"))
-    summary.update(repr([entry for entry in entries if entry[2]]).encode("utf-8", "surrogatepass"))
-    return summary.digest()
-
-
-def read_bytes(root: str | Path, path: str, limit: int = LIMITS.file_bytes) -> bytes | Fault:
-    """Read one file of the listing, following no link and never more than the limit."""
-    parts = path.split("/")
-    if "\0" in path or len(parts) < 2 or not {"", ".", ".."}.isdisjoint(parts):
-        return Fault("TSR101", 1, 1, "path does not stay inside the dataset", "use paths as listed")
-    try:
-        descriptor = _open_inside(os.fspath(root), parts)
-        try:
-            return _read(descriptor, limit)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        return fault_of(error)
 
 
 class _Walk:
@@ -150,20 +107,21 @@ class _Walk:
         except OSError as error:
             self._add(path, Stamp(0, 0, 0, 0), fault_of(error))
 
-    def _in_data(
-        self, descriptor: int | None, found: Iterator["os.DirEntry[str]"], path: str, level: int
-    ) -> None:
+    def _in_data(self, descriptor: int | None, found: Iterator["os.DirEntry[str]"], path: str, level: int) -> None:
         """Look at what stands directly in `data/`: the folders of the kinds."""
         for entry in list(found):
-            name, status = entry.name, entry.stat(follow_symlinks=False)
+            name = entry.name
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError as error:
+                self._add(f"{path}/{name}", Stamp(0, 0, 0, 0), fault_of(error))
+                continue
             if name in self._folders and stat.S_ISDIR(status.st_mode) and not is_link(status):
                 self.folder(descriptor, name, f"{path}/{name}", level + 1)
             elif fault := odd_in_data(name, status, self._folders):
                 self._add(f"{path}/{name}", _stamp(status), fault)
 
-    def _in_kind(
-        self, descriptor: int | None, found: Iterator["os.DirEntry[str]"], path: str, level: int
-    ) -> None:
+    def _in_kind(self, descriptor: int | None, found: Iterator["os.DirEntry[str]"], path: str, level: int) -> None:
         """Look at what stands in the folder of a kind. There may be tens of thousands: keep it bare."""
         prefix, add, below = path + "/", self.entries.append, []
         new, suffix, kind, regular = tuple.__new__, SUFFIX, 0o170000, stat.S_IFREG
@@ -190,51 +148,3 @@ class _Walk:
 
 def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-
-
-def _open_inside(root: str, parts: list[str]) -> int:
-    """Open a file folder by folder, so that none of them can be a link, whatever happens meanwhile."""
-    if not _BY_DESCRIPTOR:
-        return _open_by_path(root, parts)
-    # The way to the dataset is the user's own, and may lead over links; from `data/` on nothing may.
-    folder = os.open(f"{root}/{parts[0]}", _PASS_FOLDER)
-    try:
-        for part in parts[1:-1]:
-            inner = os.open(part, _PASS_FOLDER, dir_fd=folder)
-            os.close(folder)
-            folder = inner
-        return os.open(parts[-1], _OPEN_FILE, dir_fd=folder)
-    finally:
-        os.close(folder)
-
-
-def _open_by_path(root: str, parts: list[str]) -> int:
-    """Open a file where there are no descriptors of folders: looked at first, with a moment between."""
-    path = root
-    for part in parts:
-        path = f"{path}/{part}"
-        if special(os.lstat(path)):
-            raise OSError(errno.ELOOP, "a link on the way")
-    return os.open(path, _OPEN_FILE)
-
-
-def _read(descriptor: int, limit: int) -> bytes | Fault:
-    """Read what is open: its size is asked first, and not believed."""
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        return no_plain_file(special(status) or "folder")
-    size = status.st_size
-    if size <= limit:
-        data = os.read(descriptor, size + 1)
-        while len(data) != size and len(data) <= limit and (more := os.read(descriptor, limit + 1)):
-            data += more
-        size = len(data)
-        if size <= limit:
-            return data
-    return Fault(
-        "TSR102",
-        1,
-        1,
-        f"file has {size:,} bytes, and {limit:,} are allowed",
-        "keep the document elsewhere and cite it in `sources`",
-    )

@@ -34,7 +34,7 @@ def state_of(root: Path) -> State:
     if commit is None:
         return State(None, None)
     inside = os.path.relpath(root, top)
-    paths = [os.path.join(inside, name) for name in ("data", "tsreview.toml")]
+    paths = [f"{inside}/{name}" for name in ("data", "tsreview.toml")]
     changes = _git(top, "status", "--porcelain=v1", "-z", "--untracked-files=normal", "--ignore-submodules=all",
                    "--", *paths)  # fmt: skip
     return State(commit.strip(), None if changes is None else bool(changes))

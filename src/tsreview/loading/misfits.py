@@ -81,9 +81,7 @@ def is_link(status: os.stat_result) -> bool:
 
 def no_plain_file(what: str) -> Fault:
     """Word the finding of a link, a pipe, a folder with a record's name and the like."""
-    return Fault(
-        "TSR101", 1, 1, f"is a {what}, not a plain file", "replace it with a file that holds the record"
-    )
+    return Fault("TSR101", 1, 1, f"is a {what}, not a plain file", "replace it with a file that holds the record")
 
 
 def fault_of(error: OSError) -> Fault:

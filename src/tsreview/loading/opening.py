@@ -1,15 +1,14 @@
 """A dataset is opened: its settings read, its index found and brought up to date."""
 
 import os
-import sqlite3
-from hashlib import blake2b
+import sys
+import zlib
 from pathlib import Path
-from typing import NamedTuple
 
 from tsreview import __version__
 from tsreview.errors import DatasetFault
-from tsreview.index.connection import Index, open_in_memory, open_index
-from tsreview.loading.settings import find_dataset, read_settings
+from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
+from tsreview.loading.settings import find_dataset, parse_settings, read_text
 from tsreview.loading.sync import Trust, sync
 from tsreview.settings import Settings
 
@@ -17,12 +16,13 @@ DECIDING = ("codes", "index", "loading", "rules", "schema", "time")
 """The packages whose code decides what is stored: another state of them is another index."""
 
 
-class Dataset(NamedTuple):
+class Dataset:
     """An open dataset: where it is, how it is set, and its index."""
 
-    root: Path
-    settings: Settings
-    index: Index
+    def __init__(self, root: Path, settings: Settings, index: Index) -> None:
+        self.root = root
+        self.settings = settings
+        self.index = index
 
 
 def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust = Trust.STAMP) -> Dataset:
@@ -32,39 +32,75 @@ def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust 
         DatasetFault: there is none, it is empty, or its settings cannot be read.
     """
     root = Path(os.path.realpath(find_dataset(start, named=named)))
-    settings = read_settings(root)
-    index = open_index(index_path(root, settings) if cached else None)
+    data = read_text(root)
+    index = open_index(index_path(root) if cached else None)
     try:
-        sync(root, index, settings.financial_year_starts, trust)
-    except sqlite3.DatabaseError:
-        # Damaged, or held by another run for too long: answer without it.
-        index.close()
+        settings = _up_to_date(root, data, index, trust)
+    except Damaged as failure:
+        index.forget(failure)
         index = open_in_memory()
-        sync(root, index, settings.financial_year_starts, trust)
+        settings = _up_to_date(root, data, index, trust)
     if index.row("SELECT 1 FROM files LIMIT 1") is None:
-        raise DatasetFault(
-            "the dataset holds no records", hint="records are .yaml files in the folders of data/"
-        )
+        raise DatasetFault("the dataset holds no records", hint="records are .yaml files in the folders of data/")
     return Dataset(root, settings, index)
 
 
-def index_path(root: Path, settings: Settings) -> Path | None:
+def index_path(root: Path) -> Path | None:
     """Give the index's path in the user's cache folder; nothing where the platform has none."""
-    from platformdirs import user_cache_path
-
-    key = "\0".join((str(root), __version__, _state_of_code(), str(settings.financial_year_starts)))
-    name = blake2b(key.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    # Two datasets whose sums fall together take turns in one file: `_maker` tells them apart.
+    name = f"{zlib.crc32(os.fsencode(root)):08x}-{root.name[:40]}"
+    name = "".join(each if each.isascii() and (each.isalnum() or each in "-_") else "_" for each in name)
     try:
-        return user_cache_path("tsreview", appauthor=False) / "index" / f"{name}.sqlite"
+        return _cache_folder() / "index" / f"{name}.sqlite"
     except (OSError, RuntimeError, KeyError):
         return None
 
 
-def _state_of_code() -> str:
-    """Tell two states of the tool's own code apart by the newest time of its files."""
+def _cache_folder() -> Path:
+    """Give the folder for what the tool can make again."""
+    if os.name == "posix" and sys.platform != "darwin":
+        # What platformdirs gives here too; to import it takes half as long as to start the interpreter.
+        named = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(named) if named else Path.home() / ".cache") / "tsreview"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tsreview", appauthor=False)
+
+
+def _up_to_date(root: Path, data: bytes, index: Index, trust: Trust) -> Settings:
+    """Bring an index up to date with the settings and the files."""
+    maker = _maker(root)
+    if index.meta("maker") != maker:
+        with index.writing():
+            index.clear()
+            index.set_meta("maker", maker)
+    settings = _settings(data, index)
+    sync(root, index, settings.financial_year_starts, trust)
+    return settings
+
+
+def _settings(data: bytes, index: Index) -> Settings:
+    """Give the settings, read anew only when their file changed since the index was made."""
+    if index.meta("settings") == data:
+        return Settings._make(index.meta(f"settings.{name}") for name in Settings._fields)
+    settings = parse_settings(data)
+    with index.writing():
+        if index.meta("settings.financial_year_starts") != settings.financial_year_starts:
+            # Stored dates were read by another financial year.
+            maker = index.meta("maker")
+            index.clear()
+            index.set_meta("maker", maker)
+        index.set_meta("settings", data)
+        for name, value in settings._asdict().items():
+            index.set_meta(f"settings.{name}", value)
+    return settings
+
+
+def _maker(root: Path) -> str:
+    """Tell of which dataset, and by which state of the tool, an index is made."""
     top = Path(__file__).parent.parent
     newest = 0
     for package in DECIDING:
         with os.scandir(top / package) as files:
             newest = max(newest, *(file.stat().st_mtime_ns for file in files))
-    return str(newest)
+    return f"{os.fsencode(root)!r} {__version__} {newest}"

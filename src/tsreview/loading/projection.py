@@ -1,6 +1,7 @@
 """The typed rows that queries need of a record: its dates read, its log and parties laid out."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from tsreview.schema.action import Action
@@ -12,6 +13,9 @@ from tsreview.time.grammar import read_date
 from tsreview.time.window import Window, no_date
 
 Row = tuple[Any, ...]
+_ON = attrgetter("on")
+LATEST = 3
+"""Where `_due` gives the latest day."""
 Rows = dict[str, list[Row]]
 
 
@@ -25,10 +29,9 @@ def project(record: Record, start_month: int) -> Rows:
 
 def action_rows(action: Action, start_month: int) -> Rows:
     """Lay out an action: the original date, the last entry of the log, parties, updates, revisions."""
-    last = max(action.updates, key=lambda update: update.on, default=None)
-    if last is not None:
-        last = [update for update in action.updates if update.on == last.on][-1]
-    revised = min((revision.on for revision in action.revisions), default=None)
+    # Of two entries of one day the later stands; sorting keeps their order.
+    last = sorted(action.updates, key=_ON)[-1] if action.updates else None
+    revised = min(map(_ON, action.revisions), default=None)
     own = (
         action.id,
         action.plan,
@@ -41,9 +44,7 @@ def action_rows(action: Action, start_month: int) -> Rows:
         last.status.value if last else None,
         revised.isoformat() if revised else None,
     )
-    parties = [
-        (n, party.role.value, party.organisation, party.named) for n, party in enumerate(action.parties)
-    ]
+    parties = [(n, party.role.value, party.organisation, party.named) for n, party in enumerate(action.parties)]
     updates = [
         (n, update.on.isoformat(), update.status.value, update.model_dump_json(exclude_none=True))
         for n, update in enumerate(action.updates)
@@ -51,6 +52,7 @@ def action_rows(action: Action, start_month: int) -> Rows:
     revisions = [
         (
             n,
+            action.plan,
             revision.on.isoformat(),
             *_due(revision.to, start_month),
             revision.model_dump_json(exclude_none=True),
@@ -72,14 +74,12 @@ def plan_rows(plan: Plan, start_month: int) -> Rows:
         _iso(_window(plan.starts, start_month).earliest),
         _iso(_window(plan.ends, start_month).latest),
     )
-    objectives: list[Row] = []
-    for theme in plan.themes:
-        theme_latest = _due(theme.due, start_month)[4]
-        objectives.extend(
-            (len(objectives) + n, plan.id, theme.id, theme.title, theme_latest,
-             objective.id, objective.title, _due(objective.due, start_month)[4])
-            for n, objective in enumerate(theme.objectives)
-        )  # fmt: skip
+    parts = [(theme, objective) for theme in plan.themes for objective in theme.objectives]
+    objectives: list[Row] = [
+        (n, plan.id, theme.id, theme.title, _due(theme.due, start_month)[LATEST],
+         objective.id, objective.title, _due(objective.due, start_month)[LATEST])
+        for n, (theme, objective) in enumerate(parts)
+    ]  # fmt: skip
     return {"plans": [own], "objectives": objectives}
 
 
@@ -95,14 +95,13 @@ PROJECTIONS: tuple[tuple[type[Record], Callable[[Any, int], Rows]], ...] = (
 )
 
 
-def _due(
-    due: DueWords | None, start_month: int
-) -> tuple[str | None, str | None, str, str | None, str | None]:
-    """Give the words, their reading, and what the reading says: precision, earliest, latest."""
-    if due is None:
-        return None, None, no_date().precision.value, None, None
-    window = _window(due.read_as, start_month)
-    return due.published, due.read_as, window.precision.value, _iso(window.earliest), _iso(window.latest)
+def _due(due: DueWords | None, start_month: int) -> Row:
+    """Give the words and what they are read as: precision, bounds, and how the date recurs."""
+    window = _window(due.read_as if due else None, start_month)
+    rule = window.recurrence
+    recurs = (rule.every_months, _iso(rule.starts), _iso(rule.first_due), _iso(rule.until)) if rule else (None,) * 4
+    words = due.published if due else None
+    return words, window.precision.value, _iso(window.earliest), _iso(window.latest), *recurs
 
 
 def _window(text: str | None, start_month: int) -> Window:

@@ -48,18 +48,22 @@ def find_dataset(start: Path, *, named: bool) -> Path:
     raise DatasetFault(f"{start} {what}", hint="name the folder that holds tsreview.toml and data/")
 
 
-def read_settings(root: Path) -> Settings:
-    """Read the settings of a dataset; DatasetFault where they cannot be read or make no sense."""
-    import tomllib
-
-    path = root / FILE_NAME
+def read_text(root: Path) -> bytes:
+    """Read the settings file of a dataset as it stands; DatasetFault where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with (root / FILE_NAME).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
         raise DatasetFault(f"{FILE_NAME} cannot be read: {fault.strerror}") from None
     if len(data) > MOST_BYTES:
         raise DatasetFault(f"{FILE_NAME} is larger than 64 KiB", hint="it holds a handful of settings")
+    return data
+
+
+def parse_settings(data: bytes) -> Settings:
+    """Read the settings from the file's bytes; DatasetFault where they make no sense."""
+    import tomllib
+
     try:
         text = data.decode("utf-8")
         tables = tomllib.loads(text)

@@ -4,16 +4,15 @@ import time
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tsreview.index.connection import Index
-from tsreview.index.store import FileState, add_files, known_files, remove_files, restamp
-from tsreview.loading.changes import admit_all, read_changed
-from tsreview.loading.files import Entry, Listing, digest_of_stamps, list_files
-from tsreview.schema.kinds import BY_FOLDER
+from tsreview.loading.stamps import RACY_NS, Stamps, stamps_of
 
-RACY_NS = 2_000_000_000
-"""A file touched this shortly before it was read may change again within one tick of its clock (git's
-rule); its stamp is not believed the next time."""
+if TYPE_CHECKING:
+    from tsreview.index.store import FileState
+    from tsreview.loading.files import Entry
+
 NOT_BELIEVED = (-1, -1, -1, -1)
 
 
@@ -27,47 +26,52 @@ class Trust(Enum):
 def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     """Bring the index up to date with the files of a dataset."""
     began = time.time_ns()
-    listing = list_files(root, BY_FOLDER)
-    stamps = digest_of_stamps(listing)
-    if trust is Trust.STAMP and index.meta("stamps") == stamps:
+    # Summed up before the files are read: what changes in between is seen the next time.
+    stamps = stamps_of(str(root))
+    if trust is Trust.STAMP and stamps is not None and index.meta("stamps") == stamps.all:
         return
     with index.writing():
-        known = known_files(index)
-        racy = _update(root, index, start_month, trust, listing, known, began)
-        index.set_meta("stamps", None if racy else stamps)
+        _update(root, index, start_month, trust, began)
+        index.set_meta("stamps", stamps.all if _is_believed(stamps, began) and stamps else None)
 
 
-def _update(
-    root: Path, index: Index, start_month: int, trust: Trust, listing: Listing,
-    known: dict[str, FileState], began: int,
-) -> bool:  # fmt: skip
-    """Write what changed; tell whether a stamp is not to be believed the next time."""
-    suspects = [entry for entry in listing.entries if not _is_as_it_was(entry, known, trust)]
-    changed, same = read_changed(root, suspects, known)
-    present = {entry.path for entry in listing.entries}
+def _is_believed(stamps: Stamps | None, began: int) -> bool:
+    return stamps is not None and stamps.newest_ns <= began - RACY_NS
+
+
+def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int) -> None:
+    """Write what changed."""
+    # Imported when something may have changed; a question to an index that is up to date needs none of it.
+    from tsreview.index.store import add_rows, known_files, next_number, remove_files, restamp
+    from tsreview.loading.changes import admitted_rows, find_changed
+    from tsreview.loading.files import list_files
+    from tsreview.schema.kinds import BY_FOLDER
+
+    entries, known = list_files(root, BY_FOLDER).entries, known_files(index)
+    suspects = [entry for entry in entries if trust is Trust.CONTENT or not _is_as_it_was(entry, known)]
+    changed, same = find_changed(root, suspects, known)
+    present = {entry.path for entry in entries}
     gone = [state.id for path, state in known.items() if path not in present]
-    replaced = [known[entry.path].id for entry, _, _ in changed if entry.path in known]
     if changed or gone:
         index.set_meta("network", None)
-        remove_files(index, [*gone, *replaced])
-        add_files(index, admit_all(changed, start_month) if changed else [])
-    racy = [entry for entry in listing.entries if _is_racy(entry, began)]
+        remove_files(index, [*gone, *(known[file.entry.path].id for file in changed if file.entry.path in known)])
+        for rows in admitted_rows(root, changed, next_number(index), start_month):
+            add_rows(index, rows)
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
-    _disbelieve(index, racy)
-    return bool(racy)
+    _disbelieve(index, (entry.path for entry in entries if _is_racy(entry, began)))
 
 
-def _is_as_it_was(entry: Entry, known: dict[str, FileState], trust: Trust) -> bool:
+def _is_as_it_was(entry: "Entry", known: "dict[str, FileState]") -> bool:
     state = known.get(entry.path)
-    return state is not None and trust is Trust.STAMP and state.stamp == entry.stamp
+    return state is not None and state.stamp == entry.stamp
 
 
-def _is_racy(entry: Entry, began: int) -> bool:
+def _is_racy(entry: "Entry", began: int) -> bool:
     return max(entry.stamp.mtime_ns, entry.stamp.ctime_ns) > began - RACY_NS
 
 
-def _disbelieve(index: Index, entries: Iterable[Entry]) -> None:
+def _disbelieve(index: Index, paths: Iterable[str]) -> None:
     index.connection.executemany(
         "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE path = ?",
-        ((*NOT_BELIEVED, entry.path) for entry in entries),
+        ((*NOT_BELIEVED, path) for path in paths),
     )

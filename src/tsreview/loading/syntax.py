@@ -27,6 +27,8 @@ class _Words(NamedTuple):
 
 
 _QUOTE = "put the text in quotes"
+_PERCENT = "line that begins with `%` is a directive"
+_DELETE = "delete it, or put the text in quotes"
 _CLOSE = "close it with the same sign; a text that begins with an apostrophe goes in double quotes"
 _WORDS = (
     _Words("", "that cannot start any token", "unquoted text cannot begin with {here}", _QUOTE),
@@ -48,12 +50,12 @@ _WORDS = (
         back=2,
     ),
     _Words("scanning an a", "", "unquoted text cannot begin with {here}", _QUOTE, "TSR113", None),
-    _Words("", "undefined tag handle", "`!` begins a tag, and tags are refused", _QUOTE, "TSR114"),
+    _Words("", "undefined tag handle", "`!` begins a tag, and tags are refused", _DELETE, "TSR114"),
     _Words(" a tag", "", "`!` begins a tag, and tags are refused", _QUOTE, "TSR114", None),
-    _Words(" a directive", "", "line that begins with `%` is a directive", _QUOTE, "TSR114", None),
-    _Words("", "incompatible YAML document", "line that begins with `%` is a directive", _QUOTE, "TSR114"),
-    _Words("", "duplicate", "line that begins with `%` is a directive", _QUOTE, "TSR114"),
-    _Words("", "'<directive>'", "line that begins with `%` is a directive", _QUOTE, "TSR114"),
+    _Words(" a directive", "", _PERCENT, _DELETE, "TSR114", None),
+    _Words("", "incompatible YAML document", _PERCENT, _DELETE, "TSR114"),
+    _Words("", "duplicate", _PERCENT, _DELETE, "TSR114"),
+    _Words("", "'<directive>'", _PERCENT, _DELETE, "TSR114"),
     _Words(
         "a block scalar",
         "",
@@ -98,9 +100,7 @@ def explain(trouble: Trouble, text: str) -> Fault:
 
 def tab(place: tuple[int, int]) -> Fault:
     """Word the finding of a tab outside quotes, blocks of text and comments."""
-    return _fault(
-        place, "tab stands where only blanks may", "put blanks in place of the tab, or quote the text"
-    )
+    return _fault(place, "tab stands where only blanks may", "put blanks in place of the tab, or quote the text")
 
 
 def _tell(words: _Words, trouble: Trouble, text: str) -> Fault:
@@ -127,6 +127,8 @@ def _colon(place: tuple[int, int], text: str) -> Fault:
 def _bracket(trouble: Trouble, text: str) -> Fault:
     if _at(text, trouble.at) == "?":
         return _fault(trouble.at, "unquoted text in brackets cannot hold `?`", _QUOTE)
+    if _at(text, trouble.at) == ":" and trouble.at[0] == trouble.since[0]:
+        return _fault(trouble.at, "unquoted text holds `: `", _QUOTE)
     opened = _at(text, trouble.since)
     closing = "]" if opened == "[" else "}"
     hint = f"close it with `{closing}`; text that begins with `{opened}` goes in quotes"
@@ -143,17 +145,20 @@ def _out_of_line(place: tuple[int, int], text: str) -> Fault:
     if before.strip():
         if before[-1] in "'\"":
             return _fault(place, "text goes on after its closing quote", "put all of it in quotes")
-        return _fault(place, f"{here} cannot stand here", _QUOTE)
+        return _fault(place, f"`{here}` cannot stand here", _QUOTE)
     if here == ":":
         return _fault(place, "nothing stands before the `:`", "write the field's name followed by a colon")
     if here == "-":
         return _fault(place, "list item stands where `key: value` is expected", "indent it below its key")
-    return _fault(
-        place, "indentation fits none of the lines above", "begin it in the column of the key above"
-    )
+    return _fault(place, "indentation fits none of the lines above", "begin it in the column of the key above")
 
 
 def _after_the_end(trouble: Trouble, text: str) -> Fault:
+    lines = text.split("\n")[: trouble.at[0] - 1]
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    if lines and lines[-1].startswith("%"):
+        return Fault("TSR114", len(lines), 1, _PERCENT, _DELETE)
     if not _line(text, trouble.at[0])[: trouble.at[1] - 1].strip() and trouble.at[1] < trouble.since[1]:
         return _fault(
             trouble.at,

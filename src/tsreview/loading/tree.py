@@ -16,9 +16,14 @@ from tsreview.location import Value, locate
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """The unquoted words for nothing."""
+_TELLING = ("&", "!", "?")
+"""What begins an anchor, a tag or a key of several lines."""
+_ODD = NULLS | {"<<"}
+"""Unquoted words that are more than a key or a text."""
 
 # libyaml takes a comment that follows the sign of a block of text without a blank.
 _HEADER_DOUBT = re.compile("[|>][-+0-9]*#")
+_NAME_IT = "write the field's name followed by a colon"
 _WHOLE = frozenset({"TSR107", "TSR115"})
 """The faults beside which a tree still holds what was written."""
 
@@ -68,15 +73,32 @@ class Builder:
         self._above: list[tuple[Any, str | None, int, int, bool]] = []
         self._tabs = "\t" in text
         self._watch = "\\" in text or not (text.isascii() or is_clean(text))
+        # A text shorter than what it may hold of nodes or characters cannot hold too many.
+        long = len(text) > min(limits.nodes, limits.scalar)
+        self._odd_text = self._watch or self._tabs or long or any(mark in text for mark in _TELLING)
+        self._careful = self._odd_text
 
     def scalar(self, event: Any) -> None:
         """Take a key or a text; of fifty events these are forty, so that the common way is kept short."""
+        mark, value, here = event.start_mark, event.value, self._here
+        self.marks.append(mark.line + 1)
+        self.marks.append(mark.column + 1)
+        if self._careful or event.style or value in _ODD or type(here) is not dict:
+            self._scalar_with_care(event)
+        elif self._key is not None:
+            here[self._key] = value
+            self._key = None
+        elif value in here:
+            self._scalar_with_care(event)
+        else:
+            self._key = value
+
+    def _scalar_with_care(self, event: Any) -> None:
+        """Take a scalar that may be a finding, or that stands in a list or in brackets."""
         mark, value, plain = event.start_mark, event.value, not event.style
         self._nodes += 1
         if self._nodes > self._most or len(value) > self._longest:
             self._too_much(value, mark)
-        self.marks.append(mark.line + 1)
-        self.marks.append(mark.column + 1)
         if event.tag is not None or event.anchor is not None:
             self._named(event)
         is_key = self._key is None and type(self._here) is dict
@@ -106,6 +128,7 @@ class Builder:
         """Finish a mapping or a list."""
         done = self._here
         self._here, self._key, self._cut, self._node, self._flow = self._above.pop()
+        self._careful = self._odd_text or self._flow
         if self._key is None and type(self._here) is dict:
             # It stood where a key belongs; its value is still to come, and goes the same way.
             self._key = ""
@@ -162,11 +185,10 @@ class Builder:
             message = f"nested more than {self._deepest} levels deep"
             self._stop("TSR117", mark, message, "delete the brackets or the indentation that nothing needs")
         if self._key is None and type(self._here) is dict:
-            self._drop(
-                mark, "TSR116", "key is a list or a mapping", "write the field's name followed by a colon"
-            )
+            self._drop(mark, "TSR116", "key is a list or a mapping", _NAME_IT)
         self._above.append((self._here, self._key, self._cut, self._node, self._flow))
         self._flow = event.flow_style
+        self._careful = self._odd_text or self._flow
         self._here, self._key, self._cut, self._node = container, None, -1, len(self.marks) - 2
 
     def _odd_plain(self, value: str, mark: Any) -> None:
@@ -208,40 +230,34 @@ class Builder:
         plain, self._key = not event.style, key
         if key in self._here:
             first = locate(self._here, self.marks[self._node :], (key,), key=True)[0]
-            self._drop(
-                mark, "TSR115", f"key `{_cut(key)}` stands here and in line {first}", "delete one of the two"
-            )
+            message = f"key `{_cut(key)}` stands here and in line {first}"
+            self._drop(mark, "TSR115", message, "delete one of the two")
         elif plain and key == "<<":
             self._drop(mark, "TSR113", "`<<` merges another part of the file", "write the fields out")
         elif not key or (plain and key in NULLS):
             self._doubt()
             self._drop(mark, "TSR116", "key is empty", "write the field's name before the colon")
         elif "\n" in key or event.end_mark.line != mark.line:
-            self._drop(mark, "TSR116", "key has several lines", "write the field's name followed by a colon")
+            self._drop(mark, "TSR116", "key has several lines", _NAME_IT)
 
     def _drop(self, mark: Any, code: str, message: str, hint: str) -> None:
         """Report a key, and cut off its entry when that is complete."""
         self._fault(code, mark, message, hint)
         self._cut = len(self.marks) - 2
+        # From here on each scalar is asked whether it goes with a dropped entry.
+        self._odd_text = self._careful = True
 
     def _named(self, event: Any) -> None:
         """Report an anchor or a tag."""
         self._doubt()
         if event.anchor is not None:
-            self._fault(
-                "TSR113",
-                event.start_mark,
-                f"`&{_cut(event.anchor)}` is an anchor",
-                "delete it; put text that begins with `&` in quotes",
-            )
+            message = f"`&{_cut(event.anchor)}` is an anchor"
+            hint = "delete it; put text that begins with `&` in quotes"
+            self._fault("TSR113", event.start_mark, message, hint)
         if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-            self._fault(
-                "TSR114",
-                event.start_mark,
-                f"`{_cut(tag)}` is a tag",
-                "delete it; put text that begins with `!` in quotes",
-            )
+            message = f"`{_cut(event.tag.replace('tag:yaml.org,2002:', '!!', 1))}` is a tag"
+            hint = "delete it; put text that begins with `!` in quotes"
+            self._fault("TSR114", event.start_mark, message, hint)
 
     def _characters(self, event: Any, *, is_key: bool) -> None:
         """Look at a scalar's characters as they are meant, and report each where it is written."""

@@ -111,7 +111,6 @@ def _read_slowly(text: str, limits: Limits) -> Document:
 def _walk(parser: _Events, builder: Builder) -> Document:
     """Lead a builder over the events."""
     act: dict[type, Callable[[Any], None]] = {
-        ScalarEvent: builder.scalar,
         MappingStartEvent: builder.mapping,
         SequenceStartEvent: builder.sequence,
         MappingEndEvent: builder.close,
@@ -122,9 +121,12 @@ def _walk(parser: _Events, builder: Builder) -> Document:
         StreamStartEvent: _pass,
         StreamEndEvent: _pass,
     }
-    get = parser.get_event
+    get, scalar = parser.get_event, builder.scalar
     while event := get():
-        act[type(event)](event)
+        if type(event) is ScalarEvent:
+            scalar(event)
+        else:
+            act[type(event)](event)
     return builder.finished()
 
 

@@ -1,7 +1,5 @@
 """The fields of a list of actions."""
 
-from datetime import date
-
 from tsreview.queries.actions import ActionView
 from tsreview.queries.fields import Field, Kind
 from tsreview.time.calendar import say_day, say_span
@@ -29,6 +27,8 @@ def say_late(view: ActionView) -> str:
         return f"{reports} missed, the first {say_span(found.behind_since, view.as_of)} ago"
     if found.behind_since and found.lateness is Lateness.OVERDUE:
         return say_span(found.behind_since, view.as_of)
+    if found.behind_since:
+        return f"no report since its start, {say_span(found.behind_since, view.as_of)} ago"
     return say_lateness(found.lateness)
 
 
@@ -42,8 +42,7 @@ def say_progress(view: ActionView) -> str:
     """Print the last report."""
     if view.report is None:
         return NO_UPDATE
-    words = view.report.get("progress") or say_status(view.report["status"])
-    return f"{say_day(date.fromisoformat(view.report['on']))}: {words}"
+    return f"{say_day(view.report.on)}: {view.report.progress or say_status(view.report.status)}"
 
 
 def _party(role: str, heading: str) -> Field:
@@ -80,14 +79,14 @@ ACTION_FIELDS: tuple[Field, ...] = (
         "due",
         "Due",
         Kind.DAY,
-        lambda view: view.facts.latest,
+        lambda view: view.facts.window.latest,
         text=lambda view: view.facts.due or NO_DATE,
         data=lambda view: view.facts.due,
     ),
-    Field("earliest", "Earliest day", Kind.DAY, lambda view: view.facts.earliest),
-    Field("latest", "Latest day", Kind.DAY, lambda view: view.facts.latest),
+    Field("earliest", "Earliest day", Kind.DAY, lambda view: view.facts.window.earliest),
+    Field("latest", "Latest day", Kind.DAY, lambda view: view.facts.window.latest),
     Field(
-        "precision", "Sort of date", Kind.WORD, lambda view: str(view.facts.precision), closed=tuple(Precision)
+        "precision", "Sort of date", Kind.WORD, lambda view: str(view.facts.window.precision), closed=tuple(Precision)
     ),
     Field("days_late", "Days late", Kind.NUMBER, lambda view: view.days_late),
     Field("late", "How late", Kind.PROSE, say_late),
@@ -114,12 +113,10 @@ ACTION_FIELDS: tuple[Field, ...] = (
         "progress",
         "Last progress",
         Kind.PROSE,
-        lambda view: (view.report or {}).get("progress"),
+        lambda view: view.report and view.report.progress,
         text=say_progress,
     ),
-    Field(
-        "next_step", "Next step", Kind.PROSE, lambda view: (view.report or {}).get("next_step")
-    ),
+    Field("next_step", "Next step", Kind.PROSE, lambda view: view.report and view.report.next_step),
 )
 
 LATE_COLUMNS = ("id", "title", "nominator", "spa", "due", "latest", "late", "rag", "progress")

@@ -1,16 +1,24 @@
 """Actions as lists and reports show them: their facts, parties, last report and assessment on a day."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tsreview.index.connection import Index
-from tsreview.queries.dated import CURRENT, Dated, PlanSpan, assessed, dated_actions, late_actions, plan_spans
+from tsreview.queries.dated import (
+    CURRENT,
+    Dated,
+    PlanSpan,
+    assessed,
+    dated_actions,
+    numbers,
+    plan_spans,
+    sort_by_lateness,
+)
 from tsreview.settings import Settings
 from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Assessment
+from tsreview.time.window import REPORTED
 
 LATE = (Lateness.OVERDUE, Lateness.REPORT_MISSED)
 
@@ -24,8 +32,17 @@ class Party(NamedTuple):
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
+class Report(NamedTuple):
+    """The entry of a log that is in force, as far as lists and the briefing show it."""
+
+    on: date
+    status: str
+    progress: str | None
+    reason: str | None
+    next_step: str | None
+
+
+class ActionView(NamedTuple):
     """An action as at a day."""
 
     facts: Dated
@@ -35,8 +52,7 @@ class ActionView:
     theme_title: str
     objective_title: str
     parties: tuple[Party, ...]
-    report: dict[str, Any] | None
-    """The entry of the log in force, as written."""
+    report: Report | None
 
     def named(self, role: str) -> tuple[str, ...]:
         """Give the short names of the parties with a role."""
@@ -49,73 +65,83 @@ class ActionView:
         return (self.as_of - self.found.behind_since).days if late and self.found.behind_since else None
 
 
-def late_views(index: Index, as_of: date, settings: Settings, *, against: str = CURRENT) -> list[ActionView]:
-    """Give the overdue actions and those with a missed report, the longest late first."""
+class Late(NamedTuple):
+    """The late actions, the longest late first, and the counts of all."""
+
+    views: list[ActionView]
+    counts: dict[Lateness, int]
+    spans: dict[str, PlanSpan]
+
+
+def late_views(index: Index, as_of: date, settings: Settings, *, against: str = CURRENT) -> Late:
+    """Give the overdue actions and those with a missed report, and count all actions by lateness."""
     spans = plan_spans(index, as_of)
-    judged = _judged(index, late_actions(index, as_of, against=against), as_of, settings, spans)
-    late = [(action, found) for action, found in judged if found.lateness in LATE]
-    return sorted(_views(index, late, as_of), key=lambda view: -(view.days_late or 0))
+    found = sort_by_lateness(index, as_of, spans, against=against)
+    # Those with reporting periods may be late or not; that takes a look at each.
+    near = dated_actions(index, as_of, against=against, files=[*found.late, *found.reported])
+    judged = assessed(index, near, as_of, spans, settings)
+    counts = dict(found.counts)
+    for action, assessment in judged:
+        counts[assessment.lateness] += action.window.precision in REPORTED
+    late = [pair for pair in judged if pair[1].lateness in LATE]
+    late.sort(key=lambda pair: (pair[1].behind_since or as_of, pair[0].id))
+    return Late(_views(index, late, as_of), counts, spans)
 
 
 def all_views(
-    index: Index, as_of: date, settings: Settings, *, against: str = CURRENT, identity: str | None = None
+    index: Index, as_of: date, settings: Settings, *, against: str = CURRENT, identity: str = ""
 ) -> list[ActionView]:
     """Give all actions, or the one with an id, by plan, objective and place."""
-    chosen = ("id = :id", {"id": identity}) if identity else ("1", {})
-    actions = dated_actions(index, as_of, against=against, condition=chosen[0], values=chosen[1])
-    spans = plan_spans(index, as_of)
-    return _views(index, _judged(index, actions, as_of, settings, spans), as_of)
-
-
-def _judged(
-    index: Index, actions: list[Dated], as_of: date, settings: Settings, spans: dict[str, PlanSpan]
-) -> list[tuple[Dated, Assessment]]:
-    return assessed(index, actions, as_of, spans, settings)
+    actions = dated_actions(index, as_of, against=against, identity=identity)
+    return _views(index, assessed(index, actions, as_of, plan_spans(index, as_of), settings), as_of)
 
 
 def _views(index: Index, judged: Iterable[tuple[Dated, Assessment]], as_of: date) -> list[ActionView]:
     judged = list(judged)
-    files = json.dumps([action.file for action, _ in judged])
+    files = numbers(action.file for action, _ in judged)
     parties = parties_of(index, files)
     reports = _reports(index, [action for action, _ in judged])
-    themes = {
-        (plan, objective): rest
-        for plan, objective, *rest in index.rows(
-            "SELECT plan, objective, theme, theme_title, title FROM objectives ORDER BY plan, objective"
-        )
-    }
+    sql = "SELECT plan, objective, theme, theme_title, title FROM objectives ORDER BY plan, objective"
+    themes = {(row[0], row[1]): (row[2], row[3], row[4]) for row in index.rows(sql)}
     return [
         ActionView(
             action,
             found,
             as_of,
-            *themes.get((action.plan, action.objective), ("", "", "")),
+            theme,
+            theme_title,
+            objective_title,
             tuple(parties.get(action.file, ())),
             reports.get(action.file),
         )
         for action, found in judged
+        for theme, theme_title, objective_title in [themes.get((action.plan, action.objective), ("", "", ""))]
     ]
 
 
 def parties_of(index: Index, files: str) -> dict[int, list[Party]]:
     """Give the parties of actions; `files` is a JSON list of their files' numbers."""
+    # From the list to the parties to their names: no other order of the joins is as short.
     sql = """SELECT p.file, role, organisation, coalesce(t.label, named, organisation),
                     coalesce(t.short, named, organisation)
-             FROM parties p LEFT JOIN targets t ON t.kind = 'organisation' AND t.id = organisation
-             WHERE p.file IN (SELECT value FROM json_each(?)) ORDER BY p.file, p.n"""
+             FROM json_each(?) wanted CROSS JOIN parties p ON p.file = wanted.value
+             LEFT JOIN targets t ON t.kind = 'organisation' AND t.id = organisation ORDER BY p.file, p.n"""
     found: dict[int, list[Party]] = {}
-    for file, *party in index.rows(sql, (files,)):
-        found.setdefault(file, []).append(Party(*party))
+    for row in index.rows(sql, (files,)):
+        found.setdefault(row[0], []).append(Party._make(row[1:]))
     return found
 
 
-def _reports(index: Index, actions: list[Dated]) -> dict[int, dict[str, Any]]:
+def _reports(index: Index, actions: list[Dated]) -> dict[int, Report]:
     """Give the entry in force of each action that has one."""
-    days = {action.file: action.reported_on.isoformat() for action in actions if action.reported_on}
-    if not days:
-        return {}
-    sql = """SELECT updates.file, entry FROM json_each(?) AS wanted
-             JOIN updates ON updates.file = CAST(wanted.key AS INTEGER) AND updates.day = wanted.value
-             ORDER BY updates.file, updates.n"""
-    # Of two entries of one day the later stands, as in the state.
-    return {file: json.loads(entry) for file, entry in index.rows(sql, (json.dumps(days),))}
+    reported = numbers(action.file for action in actions if action.reported_on)
+    days = {action.file: action.reported_on for action in actions}
+    columns = ", ".join(f"json_extract(entry, '$.{name}')" for name in Report._fields[2:])
+    sql = f"""SELECT u.file, day, status, {columns} FROM json_each(?) wanted
+              CROSS JOIN updates u ON u.file = wanted.value ORDER BY u.file, u.n"""
+    found = {}
+    for file, day, *said in index.rows(sql, (reported,)):
+        # Of two entries of one day the later stands, as in the state.
+        if (on := date.fromisoformat(day)) == days[file]:
+            found[file] = Report._make((on, *said))
+    return found

@@ -3,18 +3,16 @@
 SQL only narrows; whether an action is late is decided by `tsreview.time.lateness` alone.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tsreview.errors import DatasetFault
 from tsreview.index.connection import Index
 from tsreview.settings import Settings
-from tsreview.time.lateness import Lateness, has_begun, has_passed, lateness
+from tsreview.time.lateness import Lateness, has_begun, lateness
 from tsreview.time.rag import ActionFacts, Assessment, assess
-from tsreview.time.state import Status, StatusOn
-from tsreview.time.window import REPORTED, Precision, Window, no_date
+from tsreview.time.state import CLOSED, Status, StatusOn
+from tsreview.time.window import REPORTED, Precision, Recurrence, Window
 
 CURRENT, ORIGINAL = "current", "original"
 AGAINST = (CURRENT, ORIGINAL)
@@ -40,16 +38,22 @@ class Dated(NamedTuple):
     objective: str
     position: int
     title: str
-    due: str | None
-    read_as: str | None
-    precision: Precision
-    earliest: date | None
-    latest: date | None
+    published: str | None
+    """The original date in the source's words."""
+    window: Window
+    """The date in force; its text is in its own words."""
     review_every: int | None
     status: Status | None
     reported_on: date | None
 
+    @property
+    def due(self) -> str | None:
+        """The date in force in its own words."""
+        return self.window.text or None
 
+
+DATE_COLUMNS = ("due", "precision", "earliest", "latest", "every", "starts", "first_due", "until")
+OWN = "a.file, a.id, a.plan, a.objective, a.position, a.title, a.due AS published"
 STATE = """
   CASE WHEN a.last_on IS NULL OR a.last_on <= :day THEN a.last_status
        ELSE (SELECT status FROM updates u WHERE u.file = a.file AND u.day <= :day
@@ -64,80 +68,88 @@ REVISION = """
 
 def plan_spans(index: Index, as_of: date) -> dict[str, PlanSpan]:
     """Give the days of every plan; where no end was published, that of its last action as at the day."""
-    last = dict(
-        index.rows(
-            """SELECT plan, max(latest) FROM (
-                 SELECT plan, latest FROM actions
-                 UNION ALL SELECT plan, revisions.latest FROM revisions JOIN actions USING (file) WHERE day <= ?)
-               GROUP BY plan""",
-            (as_of.isoformat(),),
-        )
-    )
+    sql = """SELECT id, title, published, published_last, ends,
+               (SELECT max(latest) FROM actions WHERE plan = plans.id),
+               (SELECT max(latest) FROM revisions WHERE plan = plans.id AND day <= ?)
+             FROM plans ORDER BY id"""
     return {
-        plan: PlanSpan(plan, title, published, _day(begins), _day(ends or last.get(plan)), ends is not None)
-        for plan, title, published, begins, ends in index.rows(
-            "SELECT id, title, published, published_last, ends FROM plans ORDER BY id"
-        )
-    }
+        plan: PlanSpan(plan, title, published, _day(begins),
+                       _day(ends or max(filter(None, (last, moved)), default=None)), ends is not None)
+        for plan, title, published, begins, ends, last, moved in index.rows(sql, (as_of.isoformat(),))
+    }  # fmt: skip
 
 
 def dated_actions(
-    index: Index, as_of: date, *, against: str = CURRENT, condition: str = "1", values: dict[str, str] | None = None
+    index: Index, as_of: date, *, against: str = CURRENT, files: Iterable[int] | None = None, identity: str = ""
 ) -> list[Dated]:
-    """Give actions as at a day, by plan, objective and place.
-
-    `condition` narrows in SQL by the columns of what is in force (`status`, `precision`, `earliest`,
-    `latest`, `id`, `plan`); it comes from this package's callers, never from a user.
-    """
-    columns = "a.file, a.id, a.plan, a.objective, a.position, a.title, {0}.due, {0}.read_as, {0}.precision, "
-    columns += "{0}.earliest, {0}.latest, a.review_every," + STATE + "," + REPORTED_ON
-    sql = f"SELECT * FROM ({_in_force(columns, against)}) WHERE {condition} ORDER BY plan, objective, position, id"  # noqa: S608
-    rows = index.rows(sql, {"day": as_of.isoformat(), **(values or {})})
+    """Give actions as at a day, by plan, objective and place: all, some by their files, or the one with an id."""
+    date_columns = ", ".join(f"{{0}}.{name}" for name in DATE_COLUMNS)
+    columns = f"{OWN}, {date_columns}, a.review_every, {STATE}, {REPORTED_ON}"
+    chosen, values = "1", {"day": as_of.isoformat(), "id": identity, "files": ""}
+    if identity:
+        chosen = "a.id = :id"
+    elif files is not None:
+        chosen, values["files"] = "a.file IN (SELECT value FROM json_each(:files))", numbers(files)
+    sql = f"{_in_force(columns, against, chosen)} ORDER BY plan, objective, position, id"
     return [
-        Dated(*row[:8], Precision(row[8]), _day(row[9]), _day(row[10]), row[11],
-              Status(row[12]) if row[12] else None, _day(row[13]))
-        for row in rows
-    ]  # fmt: skip
+        Dated._make((*row[:7], _window(*row[7:15]), row[15], row[16] and Status(row[16]), _day(row[17])))
+        for row in index.rows(sql, values)
+    ]
 
 
-def count_by_lateness(index: Index, as_of: date, settings: Settings, *, against: str = CURRENT) -> dict[Lateness, int]:
-    """Count all actions by lateness, those that cannot tell among them.
+def numbers(files: Iterable[int]) -> str:
+    """Write numbers of files as the JSON list that SQL reads them from."""
+    return f"[{','.join(map(str, files))}]"
 
-    Actions are grouped in SQL by the facts that lateness looks at, and the one function decides each
-    group. Those with reporting periods are judged one by one.
+
+class Sorted(NamedTuple):
+    """All actions by lateness: those that need a closer look by their files, the others as counts."""
+
+    late: list[int]
+    reported: list[int]
+    counts: dict[Lateness, int]
+
+
+def sort_by_lateness(index: Index, as_of: date, spans: dict[str, PlanSpan], *, against: str = CURRENT) -> Sorted:
+    """Sort all actions by lateness from the few facts that it looks at.
+
+    Those with reporting periods are left to be judged one by one, and are not counted; closed ones, most of
+    a plan in its later years, are counted without a look at their dates.
     """
-    spans = plan_spans(index, as_of)
-    columns = "a.plan, {0}.precision, {0}.earliest, {0}.latest," + STATE
-    sql = f"""SELECT plan, precision, status, min(earliest), min(latest), count(*)
-              FROM ({_in_force(columns, against)}) WHERE precision NOT IN ({_REPORTED})
-              GROUP BY plan, precision, status, earliest IS NULL, earliest <= :day,
-                       latest IS NULL, latest < :day"""  # noqa: S608
-    counts = dict.fromkeys(Lateness, 0)
-    for plan, precision, status, earliest, latest, number in index.rows(sql, {"day": as_of.isoformat()}):
-        counts[
-            lateness(
-                status=Status(status) if status else None,
-                precision=Precision(precision),
-                begun=has_begun(_day(earliest), _begins(spans, plan), as_of),
-                passed=has_passed(_day(latest), as_of),
-                outstanding=False,
-            )
-        ] += number
-    for _, found in assessed(index, reported_actions(index, as_of, against=against), as_of, spans, settings):
-        counts[found.lateness] += 1
-    return counts
+    day = as_of.isoformat()
+    closed = "SELECT count(*) FROM actions WHERE " + _CLOSED_FOR_GOOD
+    found = Sorted([], [], dict.fromkeys(Lateness, 0))
+    found.counts[Lateness.CLOSED] = index.rows(closed, {"day": day})[0][0]
+    columns = f"a.file, a.plan, {{0}}.precision, {STATE}, {{0}}.earliest <= :day, {{0}}.latest < :day"
+    decided: dict[tuple[Any, ...], Lateness | None] = {}
+    for row in index.rows(_in_force(columns, against, _MAY_BE_OPEN), {"day": day}):
+        facts = row[1:]
+        if facts not in decided:
+            decided[facts] = _decide(facts, spans, as_of)
+        late = decided[facts]
+        if late is None:
+            found.reported.append(row[0])
+            continue
+        found.counts[late] += 1
+        if late is Lateness.OVERDUE:
+            found.late.append(row[0])
+    return found
 
 
-def late_actions(index: Index, as_of: date, *, against: str = CURRENT) -> list[Dated]:
-    """Give the actions that may be late: a narrowing that loses none, before each is judged."""
-    condition = f"""precision IN ({_REPORTED}) OR (latest < :day
-                    AND (status IS NULL OR status NOT IN ('complete', 'withdrawn', 'superseded', 'suspended')))"""
-    return dated_actions(index, as_of, against=against, condition=condition)
-
-
-def reported_actions(index: Index, as_of: date, *, against: str = CURRENT) -> list[Dated]:
-    """Give the actions with reporting periods."""
-    return dated_actions(index, as_of, against=against, condition=f"precision IN ({_REPORTED})")
+def _decide(facts: tuple[Any, ...], spans: dict[str, PlanSpan], as_of: date) -> Lateness | None:
+    """Decide lateness for all actions with the same facts; nothing for those with reporting periods."""
+    plan, precision, status, begun, passed = facts
+    if precision in REPORTED:
+        return None
+    begins = spans[plan].begins if plan in spans else None
+    return lateness(
+        status=Status(status) if status else None,
+        precision=Precision(precision),
+        # SQL gives nothing where there is no earliest day: the plan's publication stands in.
+        begun=has_begun(None, begins, as_of) if begun is None else bool(begun),
+        passed=bool(passed),
+        outstanding=False,
+    )
 
 
 def assessed(
@@ -155,7 +167,7 @@ def assessed(
     for action in actions:
         span = spans.get(action.plan)
         facts = ActionFacts(
-            window_of(action, settings.financial_year_starts),
+            action.window,
             logs.get(action.file, ()),
             span.begins if span else None,
             span.ends if span else None,
@@ -165,48 +177,41 @@ def assessed(
     return found
 
 
-def window_of(action: Dated, start_month: int = 4) -> Window:
-    """Give the window in force; only recurring dates are read again, for how they recur."""
-    if action.precision in REPORTED:
-        return read_window(action.read_as, start_month)
-    return Window(action.read_as or "", action.precision, action.earliest, action.latest)
-
-
-def read_window(text: str | None, start_month: int) -> Window:
-    """Read a stored date, which the grammar took when its file was admitted."""
-    from tsreview.time.grammar import read_date
-
-    read = read_date(text, start_month) if text else no_date()
-    if not isinstance(read, Window):
-        raise DatasetFault(f'the index holds a date that cannot be read: "{text}"', hint="run with --no-cache")
-    return read
-
-
 def report_days(index: Index, files: list[int], as_of: date) -> dict[int, tuple[StatusOn, ...]]:
     """Give the days and states of the logs of files, up to a day."""
     found: dict[int, list[StatusOn]] = {}
     if files:
         sql = """SELECT file, day, status FROM updates
                  WHERE file IN (SELECT value FROM json_each(?)) AND day <= ? ORDER BY file, n"""
-        for file, day, status in index.rows(sql, (json.dumps(files), as_of.isoformat())):
+        for file, day, status in index.rows(sql, (numbers(files), as_of.isoformat())):
             found.setdefault(file, []).append(StatusOn(date.fromisoformat(day), Status(status)))
     return {file: tuple(log) for file, log in found.items()}
 
 
-_REPORTED = ", ".join(f"'{precision}'" for precision in sorted(REPORTED))
+_CLOSED_FOR_GOOD = "last_on <= :day AND last_status IN ({})".format(", ".join(f"'{each}'" for each in sorted(CLOSED)))
+"""The last entry of the log closes the action, and counts on the day: no other fact can matter."""
+_MAY_BE_OPEN = f"({_CLOSED_FOR_GOOD}) IS NOT TRUE"
 
 
-def _in_force(columns: str, against: str) -> str:
-    """Select from actions with their own date, and from those with a revision in force with that."""
-    own = f"SELECT {columns.format('a')} FROM actions a"  # noqa: S608
+def _in_force(columns: str, against: str, own: str = "1") -> str:
+    """Select from actions with their own date, and from those with a revision in force with that.
+
+    `own` narrows by the columns of `actions`, before anything is looked up for a row.
+    """
+    unrevised = f"SELECT {columns.format('a')} FROM actions a WHERE ({own})"
     if against == ORIGINAL:
-        return own
-    revised = f"SELECT {columns.format('r')} FROM actions a {REVISION} WHERE a.revised_on <= :day"  # noqa: S608
-    return f"{own} WHERE a.revised_on IS NULL OR a.revised_on > :day UNION ALL {revised}"
+        return unrevised
+    revised = f"SELECT {columns.format('r')} FROM actions a {REVISION} WHERE a.revised_on <= :day AND ({own})"
+    return f"{unrevised} AND (a.revised_on IS NULL OR a.revised_on > :day) UNION ALL {revised}"
 
 
-def _begins(spans: dict[str, PlanSpan], plan: str) -> date | None:
-    return spans[plan].begins if plan in spans else None
+def _window(
+    due: str | None, precision: str, earliest: str | None, latest: str | None,
+    every: int | None, starts: str | None, first_due: str | None, until: str | None,
+) -> Window:  # fmt: skip
+    """Give a stored date as it was read when its file was admitted."""
+    recurs = Recurrence(every, _day(starts), _day(first_due), _day(until)) if every else None
+    return Window(due or "", Precision(precision), _day(earliest), _day(latest), recurs)
 
 
 def _day(text: str | None) -> date | None:

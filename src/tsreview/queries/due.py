@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tsreview.index.connection import Index
 from tsreview.queries.actions import ActionView, all_views
-from tsreview.queries.dated import plan_spans, window_of
+from tsreview.queries.dated import plan_spans
 from tsreview.settings import Settings
 from tsreview.time.lateness import Lateness
 from tsreview.time.recurrence import periods
@@ -29,13 +29,13 @@ def falling_due(index: Index, as_of: date, first: date, last: date, settings: Se
     for view in all_views(index, as_of, settings):
         if view.found.lateness not in RUNNING_STATES:
             continue
-        if view.facts.precision in REPORTED:
+        if view.facts.window.precision in REPORTED:
             span = spans.get(view.facts.plan)
             ended = periods(
-                window_of(view.facts, settings.financial_year_starts), span.begins if span else None,
+                view.facts.window, span.begins if span else None,
                 span.ends if span else None, settings.calendar, view.facts.review_every, last + timedelta(days=1),
             )  # fmt: skip
             found += [Falling(view, period.latest, True) for period in ended if period.latest >= first]
-        elif view.facts.latest is not None and first <= view.facts.latest <= last:
-            found.append(Falling(view, view.facts.latest, False))
+        elif view.facts.window.latest is not None and first <= view.facts.window.latest <= last:
+            found.append(Falling(view, view.facts.window.latest, False))
     return sorted(found, key=lambda falling: (falling.day, falling.view.facts.id))

@@ -96,10 +96,10 @@ class _Reader:
         if self._take_word("not"):
             inner = self.factor()
             return lambda row: not inner(row)
-        if self.left and self.left[0].is_mark and self.left[0].text == "(":
+        if self._next_is("("):
             opening = self.left.pop(0)
             inner = self.either()
-            if not (self.left and self.left[0].is_mark and self.left[0].text == ")"):
+            if not self._next_is(")"):
                 raise _fault("this bracket is not closed", opening, 'add ")"')
             self.left.pop(0)
             return inner
@@ -113,6 +113,9 @@ class _Reader:
         mark = self.left.pop(0)
         value = self._take(f"a value for `{field.name}`")
         return _compare(field, mark, value, self.start_month)
+
+    def _next_is(self, mark: str) -> bool:
+        return bool(self.left) and self.left[0].is_mark and self.left[0].text == mark
 
     def _take(self, wanted: str) -> Token:
         if not self.left or self.left[0].is_mark:

@@ -25,10 +25,10 @@ def _figures(row: RecordView) -> Datum:
 
 
 def say_figure(figure: dict[str, Any]) -> str:
-    """Print a figure: the source's words where it gives them, else the number, and what it counts."""
+    """Print a figure: what it counts, then the source's words where it gives them, else the number."""
     number = figure.get("published") or f"{figure['value']} {figure.get('unit', '')}".strip()
     when = f" ({figure['as_at']})" if "as_at" in figure else f" (by {figure['by']})" if "by" in figure else ""
-    return f"{number} {figure['measure']}{when}"
+    return f"{figure['measure']}: {number}{when}"
 
 
 ID = Field("id", "Id", Kind.WORD, lambda row: row.id)

@@ -1,7 +1,6 @@
 """Records of any kind, as written, and what refers to them."""
 
 import json
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tsreview.errors import UsageFault
@@ -10,8 +9,7 @@ from tsreview.schema.kinds import BY_NAME
 from tsreview.suggestions import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(NamedTuple):
     """A record as written."""
 
     kind: str
@@ -35,7 +33,7 @@ def records(index: Index, kind: str) -> list[RecordView]:
     """Give all records of a kind, by id."""
     sql = """SELECT f.kind, f.record, t.label, f.path, f.tree FROM files f
              JOIN targets t ON t.file = f.id AND t.n = 0 WHERE f.kind = ? ORDER BY f.record, f.path"""
-    return [RecordView(*row[:4], json.loads(row[4])) for row in index.rows(sql, (kind,))]
+    return [_view(row) for row in index.rows(sql, (kind,))]
 
 
 def record(index: Index, kind: str, identity: str) -> RecordView:
@@ -45,7 +43,7 @@ def record(index: Index, kind: str, identity: str) -> RecordView:
              JOIN targets t ON t.file = f.id AND t.n = 0 WHERE f.kind = ? AND f.record = ? ORDER BY f.path"""
     row = index.row(sql, (kind, found))
     assert row is not None  # noqa: S101 - find_id gave an id of this table
-    return RecordView(*row[:4], json.loads(row[4]))
+    return _view(row)
 
 
 def find_id(index: Index, kind: str, written: str) -> str:
@@ -83,3 +81,8 @@ def counts_by_kind(index: Index) -> dict[str, int]:
     """Count the records of every kind."""
     counts = dict(index.rows("SELECT kind, count(*) FROM files WHERE kind IS NOT NULL GROUP BY kind"))
     return {kind: counts.get(kind, 0) for kind in BY_NAME}
+
+
+def _view(row: tuple[Any, ...]) -> RecordView:
+    kind, identity, label, path, tree = row
+    return RecordView(kind, identity, label, path, json.loads(tree))

@@ -29,7 +29,7 @@ def search(index: Index, text: str, limit: int) -> list[Hit]:
     _bring_up_to_date(index)
     sql = f"""SELECT f.kind, f.record, t.label, f.path, snippet(texts, -1, '{OPEN}', '{CLOSE}', ' ... ', 16)
               FROM texts JOIN files f ON f.id = texts.rowid JOIN targets t ON t.file = f.id AND t.n = 0
-              WHERE texts MATCH ? ORDER BY bm25(texts, 5.0, 1.0), f.kind, f.record LIMIT ?"""  # noqa: S608
+              WHERE texts MATCH ? ORDER BY bm25(texts, 5.0, 1.0), f.kind, f.record LIMIT ?"""
     return [Hit(*row) for row in index.rows(sql, (_expression(text), limit))]
 
 
@@ -51,9 +51,7 @@ def _bring_up_to_date(index: Index) -> None:
     if index.row(sql + " LIMIT 1") is None:
         return
     with index.writing():
-        rows = [
-            (file, label, "\n".join(_words(json.loads(tree)))) for file, label, tree in index.rows(sql)
-        ]
+        rows = [(file, label, "\n".join(_words(json.loads(tree)))) for file, label, tree in index.rows(sql)]
         index.connection.executemany("INSERT INTO texts (rowid, label, body) VALUES (?, ?, ?)", rows)
         index.connection.executemany("UPDATE files SET in_search = 1 WHERE id = ?", ((row[0],) for row in rows))
 

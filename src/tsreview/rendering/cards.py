@@ -3,7 +3,7 @@
 import json
 import textwrap
 
-from tsreview.rendering.inert import markdown, terminal
+from tsreview.rendering.inert import log, markdown, terminal
 from tsreview.rendering.tables import SCHEMA_VERSION, Format
 from tsreview.reports.card import Card, Line
 
@@ -20,23 +20,26 @@ def render(card: Card, form: Format, width: int | None = None) -> str:
 
 
 def _as_text(card: Card, width: int | None) -> str:
-    blocks = [terminal(card.title)]
+    blocks = [_filled(terminal(card.title), width, "")]
     for part in card.sections:
         if not part.lines:
             continue
         indent = max((len(line.label) for line in part.lines), default=0) + 4
         lines = [part.heading] if part.heading else []
         blocks.append("\n".join([*lines, *(_line(line, indent, width) for line in part.lines)]))
-    return "\n\n".join(blocks) + "\n"
+    return log("\n\n".join(blocks) + "\n")
 
 
 def _line(line: Line, indent: int, width: int | None) -> str:
     start = f"  {line.label}".ljust(indent) if line.label else "  "
     text = start + terminal(line.text)
+    return _filled(text, width, " " * (indent if line.label else 4))
+
+
+def _filled(text: str, width: int | None, indent: str) -> str:
     if width is None:
         return text
-    return textwrap.fill(text, max(width, 40), subsequent_indent=" " * (indent if line.label else 4),
-                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
+    return textwrap.fill(text, max(width, 40), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _as_markdown(card: Card) -> str:

@@ -8,12 +8,14 @@ from itertools import groupby
 
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.location import Place
-from tsreview.rendering.inert import annotation, annotation_property, terminal
+from tsreview.rendering.inert import annotation, annotation_property, log, terminal
 from tsreview.rendering.tables import SCHEMA_VERSION
 
 MOST_OF_A_FILE = 20
 MOST_OF_A_RUN = 1_000
 MOST_OF_A_LINE = 160
+OF_THE_FILE = frozenset({"TSR101", "TSR102", "TSR103", "TSR106", "TSR110", "TSR120", "TSR121", "TSR122"})
+"""Findings about a file as a whole; no line of it shows them, and it may be anything."""
 GITHUB_SHOWS = 10
 """Annotations of one severity that GitHub shows of a step; it drops the others in silence."""
 
@@ -41,13 +43,13 @@ def as_text(findings: Iterable[Diagnostic], excerpt: Excerpt) -> str:
         shown += min(len(of_file), room)
         if len(of_file) > room:
             lines.append(f"{terminal(path)}: and {len(of_file) - room} more")
-    return "\n".join(lines) + "\n" if lines else ""
+    return log("\n".join(lines) + "\n") if lines else ""
 
 
 def _lines_of(found: Diagnostic, excerpt: Excerpt) -> list[str]:
     place = terminal(str(found.place))
     lines = [f"{place}: {found.severity} {found.code} {terminal(found.message)}"]
-    written = excerpt(found.place)
+    written = "" if found.code in OF_THE_FILE else excerpt(found.place)
     if written:
         lines += _caret(written, found.place.column)
     if found.hint:
@@ -58,6 +60,10 @@ def _lines_of(found: Diagnostic, excerpt: Excerpt) -> list[str]:
 def _caret(written: str, column: int) -> list[str]:
     """Show a line with a mark below a column; of a long line, the part around it."""
     start = max(0, column - 1 - MOST_OF_A_LINE // 2) if len(written) > MOST_OF_A_LINE else 0
+    part = written[start : start + MOST_OF_A_LINE]
+    # A line that is mostly of what cannot be shown is no text, and would tell a reader nothing.
+    if sum(not each.isprintable() for each in part) > len(part) // 3:
+        return []
     before = terminal(written[start : column - 1])
     shown = before + terminal(written[column - 1 : start + MOST_OF_A_LINE])
     return [f"    {shown}", f"    {' ' * len(before)}^"] if shown.strip() else []

@@ -1,22 +1,36 @@
 """The encoders: text from data, made inert for the sink that it goes to. No data reaches a sink otherwise."""
 
+import re
+
 KEPT = frozenset("\u00a0\u2009\u202f\u200c\u200d\u200e\u200f")
 """Blanks and joiners that text in some languages needs; they neither print nor do harm."""
 FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
 """What a spreadsheet takes for the beginning of a formula, full-width forms among them."""
-MARKDOWN = {ord(mark): "\\" + mark for mark in "\\`*_{}[]<>()#+!|~$"} | {ord("&"): "&amp;"}
+MARKDOWN = {ord(mark): "\\" + mark for mark in "\\`*_[]<>|~$"} | {ord("&"): "&amp;"}
+_BLOCK = r"^(?:([0-9]{1,9})([.)])(?=\s|$)|([-+=#:!]))"
+"""What would begin a list, a heading or a rule at the start of a line."""
+_RUNNER = re.compile(r"^([ \t]*)::|##(?=\[|vso)", re.MULTILINE)
+"""What GitHub's runner, which passes over blanks, and that of Azure take for a command."""
+_MENTION = r"(?<![\w.])@(?=\w)"
 MOST_CELL = 32_767
 """Characters that a cell of Excel takes."""
 
 
 def terminal(text: str) -> str:
-    """Show what could drive a terminal or a log as `\\u{1b}`; line ends become blanks."""
+    r"""Show what could drive a terminal or a log as `\u{1b}`; line ends become blanks."""
     if text.isprintable():
         return text
     return "".join(
         each if each.isprintable() or each in KEPT else " " if each in "\n\t" else f"\\u{{{ord(each):x}}}"
         for each in text
     )
+
+
+def log(text: str) -> str:
+    """Keep a runner that reads the log from obeying a line of it: `::error` at its start, `##[error]` anywhere."""
+    if "::" not in text and "##" not in text:
+        return text
+    return _RUNNER.sub(lambda found: f"{found[1]}\\u{{3a}}:" if found[1] is not None else "#\\u{23}", text)
 
 
 def csv_cell(text: str) -> str:
@@ -29,11 +43,9 @@ def csv_cell(text: str) -> str:
 def markdown(text: str) -> str:
     """Write a text in one line of Markdown so that none of it is markup, a link or a mention."""
     line = " ".join(terminal(text).translate(MARKDOWN).split())
-    line = line.replace("@", "@\u2060").replace("://", ":\u2060//").replace("www.", "www\u2060.")
-    if line[:1] in "-=:" or (line.split(".")[0].isdigit() and "." in line):
-        first, _, rest = line.partition(".") if line[0].isdigit() else ("", "", line)
-        return f"{first}\\.{rest}" if first else "\\" + line
-    return line
+    # A word joiner, which nobody sees, keeps a name from being notified; the rest is exact when rendered.
+    line = re.sub(_MENTION, "@\u2060", line).replace("://", "\\://").replace("www.", "www\\.")
+    return re.sub(_BLOCK, lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 
 
 def annotation(text: str) -> str:

@@ -1,11 +1,10 @@
 """A table in every format: plain text, JSON, CSV, Markdown; on a terminal it is drawn by `terminal.py`."""
 
-import json
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from tsreview.rendering.inert import csv_cell, markdown, terminal
+from tsreview.rendering.inert import csv_cell, log, markdown, terminal
 from tsreview.reports.table import Table, plain, say
 from tsreview.time.calendar import say_day
 
@@ -36,11 +35,17 @@ def as_text(table: Table) -> str:
     for group in table.groups:
         if group.heading:
             lines += [terminal(group.heading)]
-        cells = [headings, *([terminal(say(column, row)) for column in table.columns] for row in group.rows)]
+        cells = [headings, *(_cells(table, row) for row in group.rows)]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         lines += [_aligned(row, widths) for row in cells]
         lines.append("")
-    return "\n".join([*lines, *map(terminal, table.closing)]).rstrip("\n") + "\n"
+    return log("\n".join([*lines, *map(terminal, table.closing)]).rstrip("\n") + "\n")
+
+
+def _cells(table: Table, row: Any) -> list[str]:
+    cells = [say(column, row) for column in table.columns]
+    # Almost always there is nothing to make inert, and one look at all cells tells.
+    return cells if "".join(cells).isprintable() else list(map(terminal, cells))
 
 
 def heading_of(table: Table) -> str:
@@ -50,6 +55,8 @@ def heading_of(table: Table) -> str:
 
 def as_json(table: Table, dataset: dict[str, Any]) -> str:
     """Draw a JSON document: an envelope, and an item for each row."""
+    import json
+
     items = [{column.name: plain(column.machine(row)) for column in table.columns} for row in table.rows]
     envelope = {
         "schema_version": SCHEMA_VERSION,
@@ -89,7 +96,9 @@ def as_markdown(table: Table) -> str:
             lines += [f"## {markdown(group.heading)}", ""]
         lines.append("| " + " | ".join(column.heading for column in table.columns) + " |")
         lines.append("| " + " | ".join("---" for _ in table.columns) + " |")
-        lines += ["| " + " | ".join(markdown(say(column, row)) for column in table.columns) + " |" for row in group.rows]
+        lines += [
+            "| " + " | ".join(markdown(say(column, row)) for column in table.columns) + " |" for row in group.rows
+        ]
         lines.append("")
     lines += [markdown(line) + "\n" for line in table.closing]
     return "\n".join(lines).rstrip("\n") + "\n"

@@ -36,7 +36,8 @@ def action_card(index: Index, identity: str, as_of: date, settings: Settings) ->
     tree, log, moved = stored.tree, updates(index, view.facts.file), revisions(index, view.facts.file)
     sections = (
         section(f"As at {say_day(as_of)}", ("State", say_status(view.facts.status)), ("Lateness", say_late(view)),
-                ("RAG", say_rag(view)), ("Current date", _current(view, tree)), ("Last day", _day(view.facts.latest))),
+                ("RAG", say_rag(view)),
+                ("Current date", _current(view)), ("Last day", _day(view.facts.window.latest))),
         section("What", ("Plan", view.facts.plan), ("Theme", f"{view.theme}. {view.theme_title}"),
                 ("Objective", f"{view.facts.objective}. {view.objective_title}"),
                 ("Description", tree.get("description")), ("Outcome", tree.get("outcome")),
@@ -44,7 +45,7 @@ def action_card(index: Index, identity: str, as_of: date, settings: Settings) ->
                 ("Measure of success", tree.get("measure_of_success")),
                 *(("Figure", say_figure(figure)) for figure in tree.get("figures", ()))),
         Section("Who", tuple(_parties(view, tree))),
-        section("When", ("Due, as published", view.facts.due or "no date"), *_moves(moved, as_of)),
+        section("When", ("Due, as published", view.facts.published or "no date"), *_moves(moved, as_of)),
         Section("Log", tuple(_log(log, as_of))),
         section("Principles", *_principles(tree, labels(index, "principle"))),
         section("Sources", *((cited["source"], ", ".join(f"{key} {cited[key]}" for key in ("section", "page", "lines")
@@ -57,10 +58,8 @@ def action_card(index: Index, identity: str, as_of: date, settings: Settings) ->
     return Card(f"{view.facts.title} ({view.facts.id})", tuple(part for part in sections if part.lines), data)
 
 
-def _current(view: ActionView, tree: dict[str, Any]) -> str:
-    due = tree.get("due")
-    original = due if isinstance(due, str) else due["published"] if due else None
-    return f"{view.facts.due}, revised" if view.facts.due != original else ""
+def _current(view: ActionView) -> str:
+    return f"{view.facts.due}, revised" if view.facts.due != view.facts.published else ""
 
 
 def _day(day: date | None) -> str:

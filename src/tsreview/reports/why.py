@@ -38,9 +38,7 @@ def why_card(index: Index, identity: str, as_of: date, settings: Settings) -> Ca
         *_plan(index, view, span),
     ]
     matched = matching_line(view.found, view.facts.status)
-    rule = [
-        Line("=>" if number == matched else "", line) for number, line in enumerate(settings.rag_rule.say())
-    ]
+    rule = [Line("=>" if number == matched else "", line) for number, line in enumerate(settings.rag_rule.say())]
     sections = (
         Section(f"As at {say_day(as_of)}", (Line("Lateness", say_late_in_full(view)), Line("RAG", say_rag(view)))),
         Section("Because", tuple(Line(fact.what, _with_place(fact)) for fact in facts)),
@@ -73,7 +71,9 @@ def _due(view: ActionView, stored: StoredRecord) -> Fact:
         return Fact("Due", "the record has no due date; what the source leaves open is in its notes", stored.place(()))
     words = due if isinstance(due, str) else due["published"]
     read = due if isinstance(due, str) else due.get("read_as")
-    how = "" if read == words else f", read as {read}: {due['why']}" if read else f", which cannot be read: {due['why']}"
+    how = (
+        "" if read == words else f", read as {read}: {due['why']}" if read else f", which cannot be read: {due['why']}"
+    )
     return Fact("Due", f'published as "{words}"{how}', stored.place(("due",)))
 
 
@@ -92,7 +92,9 @@ def _state(index: Index, view: ActionView, stored: StoredRecord, as_of: date) ->
         return Fact("State", f"{NO_UPDATE} on or before the day", None)
     entry = counted[-1]
     path: Path = ("updates", entry.number)
-    return Fact("State", f"{say_status(entry.said['status'])}, by the update of {say_day(entry.on)}", stored.place(path))
+    return Fact(
+        "State", f"{say_status(entry.said['status'])}, by the update of {say_day(entry.on)}", stored.place(path)
+    )
 
 
 def _plan(index: Index, view: ActionView, span: PlanSpan | None) -> list[Fact]:
@@ -101,12 +103,14 @@ def _plan(index: Index, view: ActionView, span: PlanSpan | None) -> list[Fact]:
     if span is None or stored is None:
         return []
     facts = []
-    runs = view.facts.precision in REPORTED or view.facts.precision is Precision.IMMEDIATE
+    runs = view.facts.window.precision in REPORTED or view.facts.window.precision is Precision.IMMEDIATE
     if runs and span.begins:
         words = f"published {span.published}, so it runs from {say_day(span.begins)} at the latest"
         facts.append(Fact("Plan", words, stored.place(("published",))))
     if runs and span.ends:
-        how = "its published end" if span.end_is_published else "the latest day among its actions, as no end is published"
+        how = (
+            "its published end" if span.end_is_published else "the latest day among its actions, as no end is published"
+        )
         facts.append(Fact("Plan's end", f"{say_day(span.ends)}, {how}; no report is counted after it", None))
     return facts
 
@@ -115,16 +119,18 @@ def _steps(view: ActionView) -> list[Line]:
     """Reason from the facts to the lateness."""
     facts, found = view.facts, view.found
     lines = []
-    if facts.precision in UNDATED:
+    if facts.window.precision in UNDATED:
         lines.append(Line("", "the date gives no day, so nobody can tell whether the action is late"))
-    elif facts.precision in REPORTED:
+    elif facts.window.precision in REPORTED:
         lines += _reports(view)
     else:
-        first = say_day(facts.earliest) if facts.earliest else "no first day"
-        last = say_day(facts.latest) if facts.latest else "no last day"
-        lines.append(Line("", f"as a {facts.precision.replace('_', ' ')} it stands for {first} to {last}"))
-    if found.lateness is Lateness.OVERDUE and facts.latest:
-        lines.append(Line("", f"an action is overdue from the day after its last day: {_next_day(facts.latest)}"))
+        first = say_day(facts.window.earliest) if facts.window.earliest else "no first day"
+        last = say_day(facts.window.latest) if facts.window.latest else "no last day"
+        lines.append(Line("", f"as a {facts.window.precision.replace('_', ' ')} it stands for {first} to {last}"))
+    if found.lateness is Lateness.OVERDUE and facts.window.latest:
+        lines.append(
+            Line("", f"an action is overdue from the day after its last day: {_next_day(facts.window.latest)}")
+        )
     if found.lateness in (Lateness.CLOSED, Lateness.SUSPENDED):
         lines.append(Line("", f"an action that is {say_status(facts.status)} is not late, whatever its date"))
     return lines

@@ -1,6 +1,7 @@
 """Rules that look across records, asked of the index in SQL."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic
@@ -8,6 +9,7 @@ from tsreview.index.connection import Index
 from tsreview.index.places import place_in_file
 from tsreview.schema.kinds import BY_NAME
 from tsreview.suggestions import nearest
+from tsreview.time.calendar import say_day
 
 NetworkRule = Callable[[Index], Iterator[Diagnostic]]
 
@@ -41,9 +43,7 @@ def id_used_twice(index: Index) -> Iterator[Diagnostic]:
            GROUP BY kind, record HAVING count(*) > 1 ORDER BY kind, record"""
     )
     for kind, identity in twice:
-        files = index.rows(
-            "SELECT id, path FROM files WHERE kind = ? AND record = ? ORDER BY path", (kind, identity)
-        )
+        files = index.rows("SELECT id, path FROM files WHERE kind = ? AND record = ? ORDER BY path", (kind, identity))
         for file, path in files:
             others = " and ".join(other for _, other in files if other != path)
             message = f'the id "{identity}" is also that of {others}'
@@ -65,7 +65,8 @@ def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
             if above in trail:
                 circle = trail[trail.index(above) :]
                 reported.update(circle)
-                message = " is part of ".join(f'"{each}"' for each in (*circle, circle[0]))
+                message = ", which is part of ".join(f'"{each}"' for each in (*circle, circle[0]))
+                message = message.replace(", which", "", 1)
                 file = parent[circle[0]][1]
                 yield _finding(index, file, "parent", "TSR204", message, "delete the `parent` that is wrong")
                 break
@@ -113,8 +114,8 @@ def before_the_plan(index: Index) -> Iterator[Diagnostic]:
            FROM plans JOIN actions ON actions.plan = plans.id JOIN updates ON updates.file = actions.file
            WHERE day < published_first ORDER BY 1, 2"""
     )
-    for file, field, date, published in rows:
-        message = f"{date} is before the plan was published ({published})"
+    for file, field, day, published in rows:
+        message = f"{day} is before the plan was published ({published})"
         yield _finding(index, file, field, "TSR308", message, "correct the date, or say in `notes` that it is so")
 
 
@@ -131,7 +132,9 @@ def due_before_its_actions(index: Index) -> Iterator[Diagnostic]:
     )
     for file, part, identity, own, count, last in rows:
         field = _field_of_part(index, file, part, identity) + ".due"
-        message = f"the {part} is due by {own}, and {count} of its actions later, the last on {last}"
+        first, last = (say_day(date.fromisoformat(day)) for day in (own, last))
+        later = "is due later, by" if count == 1 else "are due later, the last by"
+        message = f"the {part} is due by {first}, and {count} of its actions {later} {last}"
         yield _finding(index, file, field, "TSR505", message, "keep both as published, and tell the board")
 
 

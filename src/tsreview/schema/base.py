@@ -1,6 +1,6 @@
 """What every record has: an id, sources, notes."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,15 +30,18 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    elsewhere: ClassVar[dict[str, str]] = {}
+    """Keys that people look for here, and where the same is written."""
+
 
 class Citation(Part):
     """Where a fact stands: a source, and a place in it."""
 
-    source: SourceId
+    source: SourceId = Field(description="the document")
     section: Text | None = Field(None, description="the section as the source numbers or names it")
     page: Text | None = Field(None, description="the page as printed")
     lines: Lines | None = Field(None, description="lines of the source's text version, such as 387 or 388-390")
-    note: Text | None = None
+    note: Text | None = Field(None, description="a remark on this citation")
 
 
 class Figure(Part):
@@ -50,15 +53,15 @@ class Figure(Part):
     published: Text | None = Field(None, description="the source's words, where they say more than the digits")
     as_at: DateText | None = Field(None, description="when it was so")
     by: DateText | None = Field(None, description="when it is to be so")
-    sources: list[Citation] = Field([], description="where the figure stands, if not where the record does")
-    note: Text | None = None
+    sources: tuple[Citation, ...] = Field((), description="where the figure stands, if not where the record does")
+    note: Text | None = Field(None, description="a remark on the figure")
 
 
 class Record(Part):
     """A record of any kind."""
 
     id: Slug = Field(description="the record's id; its file is named after it")
-    sources: Annotated[list[Citation], Field(min_length=1)] = Field(
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)] = Field(
         description="where the source documents say it; at least one"
     )
     notes: Text | None = Field(None, description="what the source leaves open, and other remarks")

@@ -60,28 +60,28 @@ class NameKind(StrEnum):
 class OtherName(Part):
     """A further name of the body."""
 
-    name: Text
-    kind: NameKind
-    note: Text | None = None
+    name: Text = Field(description="the other name")
+    kind: NameKind = Field(description="how it relates to the name")
+    note: Text | None = Field(None, description="a remark, such as where it is printed")
 
 
 class Membership(Part):
     """That the body belongs to another."""
 
     organisation: OrganisationId = Field(description="the body that it is a member of")
-    role: Text | None = None
-    since: DateText | None = None
-    until: DateText | None = None
+    role: Text | None = Field(None, description="what it is there, such as chair")
+    since: DateText | None = Field(None, description="when it began")
+    until: DateText | None = Field(None, description="when it ended")
     as_at: DateText | None = Field(None, description="the day or month that the source speaks of")
-    sources: list[Citation] = []
-    note: Text | None = None
+    sources: tuple[Citation, ...] = Field((), description="where the membership stands, if not where the record does")
+    note: Text | None = Field(None, description="a remark on the membership")
 
 
 class NotSameAs(Part):
     """That the body is another than one with a like name."""
 
-    organisation: OrganisationId
-    why: Text
+    organisation: OrganisationId = Field(description="the other body")
+    why: Text = Field(description="what tells them apart")
 
 
 class Organisation(Record):
@@ -90,13 +90,13 @@ class Organisation(Record):
     name: Text = Field(description="the name as published")
     kind: BodyKind = Field(description="what sort of body; not_stated where the documents do not say")
     sector: Sector = Field(Sector.NOT_STATED, description="the sector; not_stated where it cannot be told")
-    acronyms: list[Text] = []
-    other_names: list[OtherName] = []
+    acronyms: tuple[Text, ...] = Field((), description="its acronyms, the usual one first; lists print it for the name")
+    other_names: tuple[OtherName, ...] = Field((), description="further names, such as former ones")
     description: Text | None = Field(None, description="what it does, in our own words")
     area: Text | None = Field(None, description="the area that it serves")
     parent: OrganisationId | None = Field(None, description="the body that it is part of")
-    memberships: list[Membership] = []
-    figures: list[Figure] = []
+    memberships: tuple[Membership, ...] = Field((), description="the bodies that it belongs to")
+    figures: tuple[Figure, ...] = Field((), description="numbers that a source gives of it")
     launch: DateText | None = Field(None, description="when it was to begin, as published")
-    not_same_as: list[NotSameAs] = []
-    urls: list[WebAddress] = []
+    not_same_as: tuple[NotSameAs, ...] = Field((), description="bodies with a like name that are not it")
+    urls: tuple[WebAddress, ...] = Field((), description="its addresses on the web")

@@ -18,20 +18,20 @@ class Shown(StrEnum):
 class Evidence(Part):
     """A principle that a practice shows."""
 
-    principle: PrincipleId
-    shown: Shown
-    note: Text | None = None
+    principle: PrincipleId = Field(description="the principle")
+    shown: Shown = Field(description="whether the source says so, or it follows from what was done")
+    note: Text | None = Field(None, description="what shows it")
 
 
 class Practice(Record):
     """What one area did."""
 
-    title: Text
-    area: Text
-    description: Text | None = None
+    title: Text = Field(description="what was done, in one line")
+    area: Text = Field(description="the area that did it")
+    description: Text | None = Field(None, description="what was done, in our own words")
     updated: DateText | None = Field(None, description="when the source says that the example was brought up to date")
-    initiatives: list[Text] = Field([], description="named initiatives")
-    organisations: list[OrganisationId] = []
-    figures: list[Figure] = []
-    principles: list[Evidence] = []
-    urls: list[WebAddress] = []
+    initiatives: tuple[Text, ...] = Field((), description="named initiatives")
+    organisations: tuple[OrganisationId, ...] = Field((), description="the bodies that took part")
+    figures: tuple[Figure, ...] = Field((), description="numbers that the source gives")
+    principles: tuple[Evidence, ...] = Field((), description="the principles that it shows")
+    urls: tuple[WebAddress, ...] = Field((), description="addresses on the web")

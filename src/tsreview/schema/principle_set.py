@@ -9,6 +9,6 @@ from tsreview.schema.values import OrganisationId, Text
 class PrincipleSet(Record):
     """A set of principles."""
 
-    title: Text
+    title: Text = Field(description="the name of the set")
     published_by: OrganisationId | None = Field(None, description="the body that published the set")
-    description: Text | None = None
+    description: Text | None = Field(None, description="what the set is for, in our own words")

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path, Value
 from tsreview.schema.base import Record
-from tsreview.suggestions import did_you_mean
+from tsreview.schema.values import START_MONTH
+from tsreview.suggestions import did_you_mean, nearest
 
 
 class Judged(NamedTuple):
@@ -21,22 +22,30 @@ class Judged(NamedTuple):
     findings: list[FieldFinding]
 
 
-def judge(model: type[Record], tree: dict[str, Value], *, may_have_empty: bool = True) -> Judged:
+def judge(model: type[Record], tree: dict[str, Value], start_month: int, *, may_have_empty: bool = True) -> Judged:
     """Judge a tree by a schema. Keys without a value are found here, as no field may have none."""
     empty = list(_empty(tree, ())) if may_have_empty else []
-    findings = [
-        FieldFinding(path, "TSR407", f"`{path[-1]}` has no value", _EMPTY_HINT, at_key=isinstance(path[-1], str))
-        for path in empty
-    ]
+    findings = list(map(_no_value, empty))
     try:
-        record = model.model_validate(tree)
+        record = model.model_validate(tree, context={START_MONTH: start_month})
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
+            # Of a list without any good entry Pydantic also says that it is too short.
+            if error["type"] == "too_short" and error["input"]:
+                continue
             path = _existing(tree, error["loc"])
             if not any(path[: len(gone)] == gone for gone in empty):
                 findings.append(_finding(model, path, error))
         return Judged(None, findings)
     return Judged(None if findings else record, findings)
+
+
+def _no_value(path: Path) -> FieldFinding:
+    last = path[-1]
+    if isinstance(last, int):
+        message = f"entry {last + 1} of `{path[-2]}` has no value"
+        return FieldFinding(path, "TSR407", message, "write it behind the dash, or delete the dash")
+    return FieldFinding(path, "TSR407", f"`{last}` has no value", _EMPTY_HINT, at_key=True)
 
 
 _EMPTY_HINT = 'give it one, or delete the key and say why in `notes`; put "null" in quotes if the word is meant'
@@ -45,36 +54,56 @@ _SHAPES = {
     "model_type": ("a group of `key: value` lines was expected", "write its fields below the key"),
     "model_attributes_type": ("a group of `key: value` lines was expected", "write its fields below the key"),
     "dict_type": ("a group of `key: value` lines was expected", "write its fields below the key"),
-    "list_type": ("a list was expected", "begin each entry with a dash, on a line of its own"),
+    "tuple_type": ("a list was expected", "begin each entry with a dash, on a line of its own"),
 }
 
 
 def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFinding:
     kind, context = error["type"], error.get("ctx", {})
     if kind.startswith("TSR"):
-        return FieldFinding(path, kind, context["message"], context["hint"])
+        return FieldFinding((*path, *context["path"]), kind, context["message"], _hint(path, error))
     name = str(error["loc"][-1]) if error["loc"] else "record"
     if kind == "extra_forbidden":
-        known = _fields_at(model, path[:-1])
-        hint = did_you_mean(name, known) or f"the keys here are {', '.join(known)}"
-        return FieldFinding(path, "TSR401", f'there is no key "{_short(name)}" here', hint, at_key=True)
+        return _unknown_key(model, path, name)
     if kind == "missing":
         return FieldFinding(path, "TSR402", f"`{name}` is missing", f"add a line `{name}: ...`")
     if kind == "too_short":
         return FieldFinding(path, "TSR402", f"`{name}` has no entry", "add at least one entry")
     if kind == "enum":
-        return _closed_set(path, str(error["input"]), context["expected"])
+        return _closed_set(path, name, str(error["input"]), context["expected"])
     if kind in _SHAPES:
-        return FieldFinding(path, "TSR404", *_SHAPES[kind])
+        message, hint = _SHAPES[kind]
+        if path and isinstance(path[-1], int):
+            hint = "write its fields behind the dash, one in a line"
+        return FieldFinding(path, "TSR404", message, hint)
     message = error["msg"].removeprefix("Input ").replace("should be", "must be")
-    return FieldFinding(path, "TSR408", f"`{name}` {message[:1].lower()}{message[1:]}")
+    return FieldFinding(path, "TSR408", f"`{name}` {message[:1].lower()}{message[1:]}", "correct the value")
 
 
-def _closed_set(path: Path, written: str, expected: str) -> FieldFinding:
+def _hint(path: Path, error: ErrorDetails) -> str:
+    """Give the hint of a refusal; of a date written as a text alone, also the way that always stands open."""
+    hint: str = error["ctx"]["hint"]
+    if error["type"] in ("TSR301", "TSR302") and error["loc"][-1] == "read_as" != path[-1]:
+        return f"{hint}; or keep the source's words: {{published: ..., read_as: ..., why: ...}}"
+    return hint
+
+
+def _unknown_key(model: type[BaseModel], path: Path, name: str) -> FieldFinding:
+    group = _group_at(model, path[:-1])
+    known = [field.alias or key for key, field in group.model_fields.items()] if group else []
+    elsewhere: dict[str, str] = getattr(group, "elsewhere", {})
+    meant = nearest(name, [*known, *elsewhere])
+    if meant is None:
+        hint = f"the keys here are {', '.join(known)}"
+    else:
+        hint = elsewhere.get(meant) or f'did you mean "{meant}"?'
+    return FieldFinding(path, "TSR401", f'there is no key "{_short(name)}" here', hint, at_key=True)
+
+
+def _closed_set(path: Path, name: str, written: str, expected: str) -> FieldFinding:
     words = re.findall(r"'([^']*)'", expected)
-    near = did_you_mean(written, words)
-    hint = f"{near} " * bool(near) + f"allowed: {', '.join(words)}"
-    return FieldFinding(path, "TSR403", f'"{_short(written)}" is not one of the allowed values', hint)
+    hint = did_you_mean(written, words) or f"allowed: {', '.join(words)}"
+    return FieldFinding(path, "TSR403", f'"{_short(written)}" is not one of the values that `{name}` takes', hint)
 
 
 def _short(text: str) -> str:
@@ -84,12 +113,14 @@ def _short(text: str) -> str:
 def _existing(tree: Value, path: tuple[int | str, ...]) -> Path:
     """Cut a path where the tree ends; the last step may be missing, as it is for a missing key."""
     for depth, step in enumerate(path):
-        if isinstance(tree, dict) and isinstance(step, str) and step in tree:
+        if isinstance(tree, dict):
+            if not isinstance(step, str) or step not in tree:
+                return path[: depth + 1]
             tree = tree[step]
         elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
             tree = tree[step]
         else:
-            return path[: depth + 1] if isinstance(tree, dict) else path[:depth]
+            return path[:depth]
     return path
 
 
@@ -105,24 +136,22 @@ def _empty(tree: Value, path: Path) -> Iterator[Path]:
             yield from _empty(value, (*path, n))
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """List the keys that the schema knows at a place."""
+def _group_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Find the group of fields that the schema has at a place."""
     for step in path:
         if isinstance(step, str):
-            field = next(
-                (f for name, f in model.model_fields.items() if step == (f.alias or name)), None
-            )
+            field = next((f for name, f in model.model_fields.items() if step == (f.alias or name)), None)
             inner = _model_in(field.annotation) if field else None
             if inner is None:
-                return []
+                return None
             model = inner
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     """Find the group of fields inside an annotation such as `list[Citation]` or `Due | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    if get_origin(annotation) in (list, Union, UnionType, Annotated):
+    if get_origin(annotation) in (tuple, Union, UnionType, Annotated):
         return next(filter(None, map(_model_in, get_args(annotation))), None)
     return None

@@ -1,62 +1,63 @@
 """Which fields of a kind hold ids of other records: read from the schema, once."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
 
-from tsreview.location import Path, Value
+from tsreview.location import Value
 from tsreview.schema.values import Reference
 
-EACH = "*"
-"""The step of a pattern that stands for every item of a list."""
+Shape: TypeAlias = "dict[str, str | Shape]"
+"""The fields of a group that refer to records of a kind, and the groups in it that have such fields."""
 
-Pattern = tuple[tuple[str, ...], str]
-"""The way to a field, and the kind of record that it refers to."""
-
-
-def reference_fields(model: type[BaseModel]) -> tuple[Pattern, ...]:
-    """List the fields of a model, and of the groups in it, that refer to records."""
-    return tuple(_of_model(model))
+Found: TypeAlias = tuple[str, str, str, dict[str, Value]]
+"""A reference as written: the field, such as `parties[0].organisation`, the kind, the id, and the group it is in."""
 
 
-def references(tree: Value, patterns: tuple[Pattern, ...]) -> Iterator[tuple[Path, str, str]]:
-    """Give the references in a record: the way to the field, the kind, the id as written."""
-    for steps, kind in patterns:
-        for path, value in _follow(tree, steps, ()):
-            yield path, kind, value
-
-
-def _of_model(model: type[BaseModel]) -> Iterator[Pattern]:
+def shape_of(model: type[BaseModel]) -> Shape:
+    """Give the fields of a model, and of the groups in it, that refer to records."""
+    shape: Shape = {}
     for name, field in model.model_fields.items():
-        key = field.alias or name
-        for marker in field.metadata:
-            if isinstance(marker, Reference):
-                yield (key,), marker.kind
-        for steps, kind in _of_annotation(field.annotation):
-            yield (key, *steps), kind
+        inner = _kind_in(field.metadata) or _in_annotation(field.annotation)
+        if inner:
+            shape[field.alias or name] = inner
+    return shape
 
 
-def _of_annotation(annotation: Any) -> Iterator[Pattern]:
+def references(tree: Value, shape: Shape) -> list[Found]:
+    """Give the references in a record, in the order of the schema."""
+    found: list[Found] = []
+    if isinstance(tree, dict):
+        _collect(tree, shape, "", found)
+    return found
+
+
+def _collect(group: dict[str, Value], shape: Shape, prefix: str, found: list[Found]) -> None:
+    for key, inner in shape.items():
+        value = group.get(key)
+        if value is None:
+            continue
+        # A list is looked through: what is said of a field holds for each entry.
+        entries = [(f"[{n}]", item) for n, item in enumerate(value)] if isinstance(value, list) else [("", value)]
+        for at, item in entries:
+            if isinstance(inner, str):
+                if isinstance(item, str):
+                    found.append((f"{prefix}{key}{at}", inner, item, group))
+            elif isinstance(item, dict):
+                _collect(item, inner, f"{prefix}{key}{at}.", found)
+
+
+def _kind_in(metadata: Any) -> str:
+    return next((marker.kind for marker in metadata if isinstance(marker, Reference)), "")
+
+
+def _in_annotation(annotation: Any) -> "str | Shape":
+    """Look into an annotation such as `tuple[Citation, ...]` or `OrganisationId | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _of_model(annotation)
-        return
-    if get_origin(annotation) is Annotated:
-        for marker in annotation.__metadata__:
-            if isinstance(marker, Reference):
-                yield (), marker.kind
-    step = (EACH,) if get_origin(annotation) is list else ()
+        return shape_of(annotation)
+    if get_origin(annotation) is Annotated and (kind := _kind_in(annotation.__metadata__)):
+        return kind
     for part in get_args(annotation):
-        for steps, kind in _of_annotation(part):
-            yield (*step, *steps), kind
-
-
-def _follow(tree: Value, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
-    if not steps:
-        if isinstance(tree, str):
-            yield path, tree
-    elif steps[0] == EACH:
-        for n, item in enumerate(tree if isinstance(tree, list) else ()):
-            yield from _follow(item, steps[1:], (*path, n))
-    elif isinstance(tree, dict) and steps[0] in tree:
-        yield from _follow(tree[steps[0]], steps[1:], (*path, steps[0]))
+        if inner := _in_annotation(part):
+            return inner
+    return ""

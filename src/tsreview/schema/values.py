@@ -4,12 +4,15 @@ import re
 from datetime import date
 from typing import Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from tsreview.location import Path
 from tsreview.time.grammar import read_date
-from tsreview.time.window import Window
+from tsreview.time.window import Precision, Window
 
+START_MONTH = "start_month"
+"""The name by which a reader says in which month the financial year begins."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z|[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 COUNT = re.compile(r"[0-9]{1,6}\Z")
@@ -18,15 +21,13 @@ LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
 LINES = re.compile(r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, ?[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?)*\Z")
 ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"]{3,2000}\Z")
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-)
+DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
 
-def refuse(code: str, message: str, hint: str = "") -> NoReturn:
-    """Refuse a value under a rule's code; the reader turns it into a diagnostic."""
+def refuse(code: str, message: str, hint: str = "", path: Path = ()) -> NoReturn:
+    """Refuse a value under a rule's code; the reader turns it into a diagnostic. A path leads on from the value."""
     # The message is given as a value of the template, so that braces in data mean nothing.
-    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[misc]
+    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "path": path})
 
 
 class Reference:
@@ -45,7 +46,9 @@ def _text(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not SLUG.match(value) or value in DEVICES:
+    if value in DEVICES:
+        refuse("TSR406", f'"{value}" is a name that Windows keeps for devices', "choose another id")
+    if not SLUG.match(value):
         near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63]
         refuse("TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if SLUG.match(near) else "")
     return value
@@ -63,18 +66,24 @@ def _day(value: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             refuse("TSR303", f'there is no day "{value}"', "correct the day or the month")
-    return refuse("TSR303", f'"{value[:60]}" is not a day', "write it as YYYY-MM-DD, such as 2010-10-01")
+    read = read_date(value)
+    hint = "write it as YYYY-MM-DD, such as 2010-10-01"
+    if isinstance(read, Window) and read.precision is Precision.DAY:
+        hint = f"write {read.latest}"
+    return refuse("TSR303", f'"{value[:60]}" is not written as a day of the log', hint)
 
 
-def _date_text(value: str) -> str:
-    read = read_date(_text(value))
+def _date_text(value: str, info: ValidationInfo) -> str:
+    read = read_date(_text(value), (info.context or {}).get(START_MONTH, 4))
     if isinstance(read, Window):
         return read.text
     ways = " or ".join(f'"{way}"' for way in read.write)
-    hint = f"write {ways}" if ways else ""
     if not read.readings:
-        refuse("TSR301", f'"{value[:60]}" is not a date that can be read: {read.reason}', hint)
-    return refuse("TSR302", f'"{value[:60]}" cannot be read for certain: {read.reason}', hint)
+        # What to write is then a form, not a reading.
+        message = f'"{value[:60]}" is not a date that can be read: {read.reason}'
+        refuse("TSR301", message, f"write it in a form such as {ways}" if ways else "")
+    message = f'"{value[:60]}" cannot be read for certain: {read.reason}'
+    return refuse("TSR302", message, f"write {ways}" if ways else "")
 
 
 def _number(value: str) -> float:

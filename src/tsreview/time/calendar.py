@@ -1,6 +1,5 @@
 """Months, financial quarters and financial years, and how a day or a span of days is said."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -171,15 +170,10 @@ class Quarter(NamedTuple):
         return Quarter(index // 4, index % 4 + 1, self.start_month)
 
 
-@dataclass(frozen=True, slots=True)
-class FinancialCalendar:
-    """The month in which a partnership's financial year starts (set in `tsreview.toml`)."""
+class FinancialCalendar(NamedTuple):
+    """The month, 1 to 12, in which a partnership's financial year starts (set in `tsreview.toml`)."""
 
     start_month: int = 4
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.start_month <= 12:
-            raise ValueError(f"a financial year cannot start in month {self.start_month}")
 
     def quarter_of(self, day: date) -> Quarter:
         """Return the financial quarter that a day falls in."""

@@ -216,12 +216,10 @@ def _stretch(reading: Reading, first: int, last: int) -> list[tuple[str, str]]:
 
 def _choose(reading: Reading, meanings: list[tuple[str, str]], otherwise: str) -> Refusal:
     if not meanings:
-        return reading.refuse(otherwise, (), ("March YYYY", "YYYY/YY"))
+        return reading.refuse(otherwise, (), ("March YYYY", "YYYY"))
     nouns = [noun for noun, _ in meanings]
     reason = "it could be " + " or ".join([", ".join(nouns[:-1]), nouns[-1]] if nouns[1:] else nouns)
-    readings = tuple(
-        text if text[0].isalpha() else f"the {noun.removeprefix('a ')} {text}" for noun, text in meanings
-    )
+    readings = tuple(text if text[0].isalpha() else f"the {noun.removeprefix('a ')} {text}" for noun, text in meanings)
     clear = reason if nouns[1:] else f"{reason}, but is not clear"
     return reading.refuse(clear, readings, tuple(text for _, text in meanings))
 

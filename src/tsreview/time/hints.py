@@ -8,7 +8,7 @@ from tsreview.time.reading import Reading, Refusal
 from tsreview.time.window import Window
 from tsreview.time.words import FIRST_YEAR, LAST_YEAR, Token, shape, strip_lead
 
-EXAMPLES = ("31 March 2010", "March 2010", "January 2010 to March 2011", "2010/11 Q2", "quarterly")
+EXAMPLES = ("31 March 2010", "March 2010", "January 2010 to March 2011", "quarterly")
 """Forms to write, for a text that gives no clue of what was meant."""
 _TWOFOLD = {
     "bimonthly": (("every two months", "twice a month"), ("every 2 months", "monthly")),
@@ -16,7 +16,8 @@ _TWOFOLD = {
     "biennial": (("every two years", "twice a year"), ("every 24 months", "every 6 months")),
     "biyearly": (("twice a year", "every two years"), ("every 6 months", "every 24 months")),
 }
-_SHORT = frozenset({"daily", "weekly", "fortnightly", "biweekly", "day", "week", "weeks", "fortnight"})
+_OFTEN = frozenset({"daily", "weekly", "fortnightly", "biweekly"})
+_SHORT = frozenset({"day", "days", "week", "weeks", "fortnight"})
 _EVERY_YEAR = frozenset({"eM", "RM", "RlM"})
 
 
@@ -29,7 +30,7 @@ def hint(reading: Reading, tokens: Sequence[Token]) -> Refusal:
             return reading.refuse(f'"{word}" has two meanings', readings, write)
     if "within" in words:
         return reading.refuse("it counts from a day that it does not give", (), EXAMPLES[:2])
-    if not _SHORT.isdisjoint(words):
+    if not _OFTEN.isdisjoint(words) or ("e" in shape(tokens) and not _SHORT.isdisjoint(words)):
         return reading.refuse("reports are counted in whole months", (), ("monthly",))
     return _of_shape(reading, tokens) or reading.refuse("it is in none of the known forms", (), EXAMPLES)
 

@@ -23,9 +23,7 @@ class Lateness(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-def lateness(
-    *, status: Status | None, precision: Precision, begun: bool, passed: bool, outstanding: bool
-) -> Lateness:
+def lateness(*, status: Status | None, precision: Precision, begun: bool, passed: bool, outstanding: bool) -> Lateness:
     """Decide lateness from the facts alone.
 
     Args:

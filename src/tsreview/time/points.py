@@ -149,7 +149,7 @@ _POINTS: dict[str, _Reader] = {
     **dict.fromkeys(("DMY", "OMY", "D-M-Y", "D/M/Y", "D/D/Y", "D.D.Y", "D-D-Y"), _day_first),
     **dict.fromkeys(("MDY", "MOY"), _month_first),
     "Y-D-D": _year_first,
-    **dict.fromkeys(("MY", "M-Y", "M/Y", "D/Y"), _month_of_year),
+    **dict.fromkeys(("MY", "M-Y", "M~Y", "M/Y", "D/Y"), _month_of_year),
     "Y-D": _iso_month,
     **dict.fromkeys(("Y/D", "FY/D"), _financial_year),
     **dict.fromkeys(("QY/D", "Y/DQ", "Y/D-Q", "QFY/D"), _quarter),

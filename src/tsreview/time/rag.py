@@ -1,14 +1,14 @@
 """The RAG of an action on a day: one rule, first match wins, printed by every report that uses it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tsreview.time.calendar import FinancialCalendar, months_after
 from tsreview.time.lateness import Lateness, lateness_on
 from tsreview.time.recurrence import Period, missed, outstanding, periods
 from tsreview.time.state import RESTING, Status, StatusOn, as_at
-from tsreview.time.window import RUNNING, Precision, Window
+from tsreview.time.window import REPORTED, RUNNING, Precision, Window
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOT_BEGUN = (None, Status.NOT_STARTED)
@@ -25,8 +25,7 @@ class Rag(StrEnum):
     GREY = "grey"
 
 
-@dataclass(frozen=True, slots=True)
-class RagRule:
+class RagRule(NamedTuple):
     """The threshold that `tsreview.toml` may set: the calendar months behind for which amber lasts.
 
     The default is Bromsgrove's rule: amber is up to one month behind, red is over one month behind.
@@ -60,8 +59,7 @@ class RagRule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ActionFacts:
+class ActionFacts(NamedTuple):
     """What the assessment of an action looks at.
 
     `window` is the date judged against; `begins` the plan's publication, its last possible day; `ends`
@@ -75,8 +73,7 @@ class ActionFacts:
     review_every: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What was found of an action on a day.
 
     `behind_since` is the due day that was passed: the latest of the window, the end of the oldest
@@ -89,6 +86,18 @@ class Assessment:
     behind_since: date | None = None
     missed: tuple[Period, ...] = ()
     outstanding: tuple[Period, ...] = ()
+
+
+def matching_line(found: Assessment, status: Status | None) -> int:
+    """Return the number, from 0, of the line of `RagRule.say` that decided."""
+    match found.lateness:
+        case Lateness.CLOSED | Lateness.SUSPENDED:
+            return 0 if status is Status.COMPLETE else 1
+        case Lateness.OVERDUE | Lateness.REPORT_MISSED:
+            return 2 if found.rag is Rag.AMBER else 3
+    if found.rag is Rag.GREY:
+        return 5 if found.lateness is Lateness.NOT_YET_DUE else 4
+    return {Rag.AMBER: 6, Rag.RED: 7}.get(found.rag, 8)
 
 
 def assess(facts: ActionFacts, as_of: date, rule: RagRule, calendar: FinancialCalendar) -> Assessment:
@@ -106,6 +115,8 @@ def assess(facts: ActionFacts, as_of: date, rule: RagRule, calendar: FinancialCa
 
 def _periods_due(facts: ActionFacts, as_of: date, calendar: FinancialCalendar) -> tuple[Period, ...]:
     """Return the periods that ended, but for those at whose end the action was closed or suspended."""
+    if facts.window.precision not in REPORTED:
+        return ()
     found = periods(facts.window, facts.begins, facts.ends, calendar, facts.review_every, as_of)
     if not any(update.status in RESTING for update in facts.updates):
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Period(NamedTuple):
     latest: date
 
 
+@lru_cache(maxsize=1024)
 def periods(
     window: Window,
     begins: date | None,

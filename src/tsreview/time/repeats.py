@@ -55,7 +55,7 @@ def ongoing(reading: Reading, tokens: _Tokens) -> Answer | None:
         return None
     at = kinds.index(ONGOING)
     head, tail = tokens[:at], tokens[at + 1 :]
-    while head and head[-1].kind in (TO, DASH, AND, THEN):
+    while len(head) > 1 and head[-1].kind in (TO, DASH, AND, THEN):
         head = head[:-1]
     if not head or shape(head) == "I":
         limits = _limits(reading, tail)
@@ -97,7 +97,7 @@ def _with_first(reading: Reading, months: int, head: _Tokens, tail: _Tokens) -> 
     """Read a first due date, a word that says that it is one, and what follows."""
     joined = bool(tail) and tail[0].kind == THEN
     tail = tail[joined:]
-    while head and head[-1].kind in (THEN, AND, DASH):
+    while len(head) > 1 and head[-1].kind in (THEN, AND, DASH):
         head, joined = head[:-1], True
     begins = bool(head) and head[0].kind == FROM
     body = strip_lead(head[begins:])

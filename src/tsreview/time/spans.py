@@ -1,7 +1,6 @@
 """Ranges and open ends: two dates with a mark or word between them, or one with "from" or "onwards"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tsreview.time.calendar import add_months
 from tsreview.time.points import Answer, interval_end, single
@@ -10,7 +9,7 @@ from tsreview.time.window import Precision, Window, say_window
 from tsreview.time.words import DASH, HYPHEN, SLASH, TO, YEAR, Token, shape, strip_lead
 
 _Tokens = Sequence[Token]
-_KINDS_OF_YEAR = {Precision.YEAR, Precision.FINANCIAL_YEAR}
+_CALENDAR = frozenset({Precision.YEAR, Precision.PART_OF_YEAR})
 
 
 def open_start(reading: Reading, tokens: _Tokens) -> Answer | None:
@@ -80,6 +79,8 @@ def _separator(kinds: str) -> int:
             return found[0]
         if found and TO in marks:
             return -1
+        if len(found) == 2 and kinds.endswith("Y/D"):
+            return found[0]  # the second slash is within the financial year
     return -1
 
 
@@ -90,14 +91,15 @@ def _between(reading: Reading, left: _Tokens, right: _Tokens) -> Answer | None:
     return _joined(reading, single(reading, completed), single(reading, right), inferred=inferred)
 
 
-def _joined(
-    reading: Reading, first: Answer | None, last: Answer | None, *, inferred: bool = False
-) -> Answer | None:
+def _joined(reading: Reading, first: Answer | None, last: Answer | None, *, inferred: bool = False) -> Answer | None:
     if isinstance(first, Refusal) or isinstance(last, Refusal):
         return _with_a_doubt(reading, first, last)
-    # "2010 to 2011/12" mixes calendar and financial years: there is no telling which was meant
-    if first is None or last is None or {first.precision, last.precision} == _KINDS_OF_YEAR:
+    if first is None or last is None:
         return None
+    if _mixes_years(first, last):
+        return _year_beside(reading, first, last)
+    if inferred and first.earliest == last.earliest:
+        return None  # "May to May 2010" is a year, or an error
     if not _is_forwards(first, last):
         return backwards(reading, first, last, inferred=inferred)
     return reading.window(Precision.RANGE, first.earliest, last.latest)
@@ -119,6 +121,18 @@ def _ways_to_write(reading: Reading, end: Answer) -> tuple[str, ...]:
     return end.write if isinstance(end, Refusal) else (say_window(end, reading.calendar.start_month),)
 
 
+def _mixes_years(first: Window, last: Window) -> bool:
+    """Tell whether only one end is a calendar year: "winter 2011 – 2012", "2010 to 2011/12"."""
+    both = (first.precision, last.precision)
+    return Precision.YEAR in both and not _CALENDAR.issuperset(both)
+
+
+def _year_beside(reading: Reading, first: Window, last: Window) -> Refusal:
+    found = reading.window(Precision.RANGE, first.earliest, last.latest)
+    write = (say_window(found, reading.calendar.start_month),) if _is_forwards(first, last) else ()
+    return reading.refuse("one end is a year alone, and the other is not", write, write)
+
+
 def _is_forwards(first: Window, last: Window) -> bool:
     """Tell whether the second date neither begins nor ends before the first."""
     begins = first.earliest is None or last.earliest is None or first.earliest <= last.earliest
@@ -128,15 +142,17 @@ def _is_forwards(first: Window, last: Window) -> bool:
 def _completed(left: _Tokens, right: _Tokens) -> _Tokens:
     """Give the first date the year of the second, and its month where it is a day alone."""
     kinds = shape(right)
-    if not left or any(token.kind == YEAR for token in left) or not kinds.endswith(("Y", "Y/D")):
+    year = next((ending for ending in ("Y/D", YEAR) if kinds.endswith(ending)), "")
+    # a second date that is a year alone has none to give: "Jan - 2012" is no range
+    if not left or YEAR in shape(left) or not year or kinds == year:
         return left
     if shape(left) in {"D", "O"} and kinds in {"DMY", "OMY"}:
         return [*left, *right[1:]]
-    return [*left, *(right[-1:] if kinds.endswith("Y") else right[-3:])]
+    return [*left, *right[-len(year) :]]
 
 
 def _moved(window: Window, years: int) -> Window:
     earliest, latest = window.earliest, window.latest
     if earliest is None or latest is None:
         return window
-    return replace(window, earliest=add_months(earliest, 12 * years), latest=add_months(latest, 12 * years))
+    return window._replace(earliest=add_months(earliest, 12 * years), latest=add_months(latest, 12 * years))

@@ -1,8 +1,8 @@
 """What a printed date means: the days that it can stand for, how exact it is, and how it is said."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tsreview.time.calendar import (
     FinancialCalendar,
@@ -40,8 +40,7 @@ UNDATED = frozenset({Precision.UNKNOWN, Precision.MONTH_WITHOUT_YEAR})
 """Forms that give no day at all: lateness cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(NamedTuple):
     """How often an action falls due, in months, and what its dates say of the first and last time.
 
     `starts` opens the first period ("Quarterly from Jan 2010"); `first_due` closes it ("Dec 2008 then
@@ -54,8 +53,7 @@ class Recurrence:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days that a printed date can stand for, both inclusive, either unbounded; `text` is verbatim."""
 
     text: str

@@ -93,7 +93,7 @@ def _join_quarters(tokens: list[Token]) -> list[Token]:
         if last and last.text in _QUARTERS and last.kind != QUARTER and token.kind == DAY:
             joined[-1] = Token(QUARTER, token.number, f"q{token.number}")
         elif last and token.text in _QUARTERS and _is_ordinal(last):
-            number = last.number or _ORDINAL_WORDS[last.text]
+            number = _ORDINAL_WORDS.get(last.text, last.number)
             joined[-1] = Token(QUARTER, number, f"q{number}")
         else:
             joined.append(token)

@@ -79,6 +79,11 @@ def _refuse(text: str, start_month: int = 4) -> Refusal:
             ("November 2010 to December 2011", "2010/11 to 2011/12"),
             ("November 2010 to December 2011", "2010/11 to 2011/12"),
         ),
+        (
+            "winter 2011 – 2012",
+            ("December 2011 to December 2012",),
+            ("December 2011 to December 2012",),
+        ),
         ("before March 2010", ("by February 2010",), ("by February 2010",)),
         ("after 30 March 2010", ("from 31 March 2010",), ("from 31 March 2010",)),
     ],
@@ -130,7 +135,10 @@ def test_a_doubt_gives_the_readings_and_what_to_write(
         ("...", "it is in none of the known forms"),
         ("-", "it is in none of the known forms"),
         ("2010-01/2011", "it is in none of the known forms"),
-        ("2010 to 2011/12", "it is in none of the known forms"),
+        ("2010 to 2011/12", "one end is a year alone, and the other is not"),
+        ("May to May 2010", "it is in none of the known forms"),
+        ("every week", "reports are counted in whole months"),
+        ("week commencing 1 March 2010", "it is in none of the known forms"),
         ("to March 2010", "it is in none of the known forms"),
     ],
 )
@@ -139,10 +147,12 @@ def test_a_refusal_says_why_in_words(text: str, reason: str) -> None:
 
 
 SUGGESTED = (
-    "2010-13|2010-11|31 Sept 2010|03/04/11|2010-11/12|Sep 10|10 Sep|Sep-10|2009/11|2010/13|2009/05|Q5 2009/10|Q2|Q9|Q4 2010"
-    "|FY2010|FY 09/10|FY 2009-10|09/10|Q4 09/10|31 March|spring|autumn 2010/11|2010/11/12|mid March 2010|2010–12|2010-2013"
-    "|2013-2010|2010/2011|12/31/2010|99/99/2010|31/13/2010|0 March 2010|every March|weekly|bimonthly|biennial|within 9 months"
-    "|June to December|Sept/Oct|Jan 2010 to March|nonsense|every 0 months|after March 2010|before 2010/11|Mar 45|99/99/99"
+    "2010-13|2010-11|31 Sept 2010|03/04/11|2010-11/12|Sep 10|10 Sep|Sep-10|2009/11|2010/13|"
+    "2009/05|Q5 2009/10|Q2|Q9|FY2010|FY 09/10|FY 2009-10|09/10|Q4 09/10|31 March|spring|"
+    "autumn 2010/11|2010/11/12|mid March 2010|2010–12|2010-2013|2013-2010|2010/2011|12/31/2010|"
+    "99/99/2010|31/13/2010|0 March 2010|every March|weekly|bimonthly|biennial|within 9 months|"
+    "June to December|Sept/Oct|Jan 2010 to March|nonsense|every 0 months|after March 2010|"
+    "before 2010/11|Mar 45|99/99/99"
 )
 
 

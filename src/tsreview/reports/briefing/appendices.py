@@ -59,7 +59,7 @@ def _row(view: ActionView) -> tuple[Cell, ...]:
         Cell(", ".join(view.named("nominator")) or NOT_NAMED),
         Cell(", ".join(view.named("spa")) or NOT_NAMED),
         Cell(view.facts.due or "no date"),
-        Cell(say_day(view.facts.latest) if view.facts.latest else "none"),
+        Cell(say_day(view.facts.window.latest) if view.facts.window.latest else "none"),
         Cell(view.found.rag.capitalize(), view.found.rag),
         Cell(say_progress(view)),
     )

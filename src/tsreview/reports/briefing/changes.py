@@ -90,7 +90,7 @@ def _move(logged: Logged) -> tuple[Cell, ...]:
     return (
         Cell(logged.view.facts.id),
         Cell(logged.view.facts.title),
-        Cell(logged.view.published or "no date"),
+        Cell(logged.view.facts.published or "no date"),
         Cell(said["to"]["published"]),
         Cell(say_day(logged.entry.on)),
         Cell(said["reason"]),
@@ -102,8 +102,10 @@ def _achieved(logged: Logged) -> str:
     said = logged.entry.said
     words = said.get("progress") or "reported complete"
     evidence = f" Evidence: {said['evidence']}." if "evidence" in said else ""
-    return f"{logged.view.facts.id}, {logged.view.facts.title} ({say_day(logged.entry.on)}): {words}.{evidence}".replace(
-        "..", "."
+    return (
+        f"{logged.view.facts.id}, {logged.view.facts.title} ({say_day(logged.entry.on)}): {words}.{evidence}".replace(
+            "..", "."
+        )
     )
 
 

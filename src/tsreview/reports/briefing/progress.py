@@ -29,7 +29,7 @@ def exceptions(facts: BriefingFacts) -> DocSection:
     """Draft section 6: what is red, then amber, with its cause and the corrective action."""
     behind = [view for rag in BEHIND for view in facts.views if view.found.rag is rag]
     counts = " and ".join(f"{facts.count(rag)} {rag} ({meaning(rag, facts)})" for rag in BEHIND)
-    unexplained = sum("reason" not in (view.report or {}) for view in behind)
+    unexplained = sum(view.report is None or view.report.reason is None for view in behind)
     text = f"There are {say_count(len(behind), 'exception')}: {counts}."
     silent = f"No cause is recorded for {unexplained} of them." if unexplained else ""
     table = DocTable(
@@ -79,7 +79,7 @@ def _behind(facts: BriefingFacts, key: str) -> tuple[int, int]:
 
 
 def _exception(view: ActionView) -> tuple[Cell, ...]:
-    report = view.report or {}
+    report = view.report
     return (
         Cell(view.facts.id),
         Cell(view.facts.title),
@@ -87,6 +87,6 @@ def _exception(view: ActionView) -> tuple[Cell, ...]:
         Cell(view.facts.due or "no date"),
         Cell(say_late(view)),
         Cell(view.found.rag.capitalize(), view.found.rag),
-        Cell(report.get("reason", NONE_RECORDED)),
-        Cell(report.get("next_step", NONE_RECORDED)),
+        Cell((report and report.reason) or NONE_RECORDED),
+        Cell((report and report.next_step) or NONE_RECORDED),
     )

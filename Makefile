@@ -1,0 +1,64 @@
+# The targets that a newcomer needs first; `make` alone lists them all.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+AS_OF  ?= 2010-10-01
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help overdue test test-slow check format lint types layers data docs bench clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+overdue: $(STAMP) ## List the overdue actions as at 1 October 2010; AS_OF=today or AS_OF=2011-03-31 for another day
+	@$(BIN)/tsreview actions overdue $(if $(filter today,$(AS_OF)),,--as-of "$(AS_OF)")
+	@echo
+	@echo "This is as at $(AS_OF). For today: make overdue AS_OF=today, or $(BIN)/tsreview actions overdue"
+
+test: $(VENV)/.installed-dev ## Run the tests (quick ones; test-slow runs the others)
+	$(BIN)/python -m pytest -n 2 -q
+
+test-slow: $(VENV)/.installed-dev ## Run the slow tests: the wheel in a fresh environment
+	$(BIN)/python -m pytest -q -m slow
+
+check: format lint types layers docs-check test test-slow data ## Run every check that CI runs
+
+format: $(VENV)/.installed-dev ## Check the formatting
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.installed-dev ## Check the style
+	$(BIN)/ruff check .
+
+types: $(VENV)/.installed-dev ## Check the types
+	$(BIN)/mypy
+
+layers: $(VENV)/.installed-dev ## Check that imports go downward only
+	$(BIN)/lint-imports
+
+data: $(STAMP) ## Validate the shipped dataset
+	$(BIN)/tsreview validate --no-cache --strict
+
+docs: $(VENV)/.installed-dev ## Generate the pages that are made from the code
+	$(BIN)/python tools/make_docs.py
+
+docs-check: $(VENV)/.installed-dev
+	$(BIN)/python tools/make_docs.py --check
+.PHONY: docs-check
+
+bench: $(VENV)/.installed-dev ## Measure, and write benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/run.py
+
+clean: ## Delete what these targets made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+# One environment serves both: the tool alone first, what the checks need on top of it.
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(STAMP) $@

@@ -1,0 +1,83 @@
+"""`tsreview report briefing`: the quarterly briefing of a partnership's board."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tsreview import __version__
+from tsreview.cli import streams
+from tsreview.cli.due import find_quarter
+from tsreview.cli.lazy import STYLE
+from tsreview.cli.options import AsOf, Folder, NoCache, Output
+from tsreview.cli.session import Session, answer
+from tsreview.diagnostics import Severity
+from tsreview.errors import DataRefused
+from tsreview.loading.checking import checked
+from tsreview.loading.git import state_of
+from tsreview.rendering.documents import DocumentFormat, render
+from tsreview.rendering.findings import count_by_severity
+from tsreview.reports.briefing import Version, draft_briefing, gather
+from tsreview.time.calendar import Quarter
+
+app = typer.Typer(**STYLE, help="Reports: the quarterly briefing.")
+
+
+@app.callback()
+def _report() -> None:
+    """Reports: the quarterly briefing."""
+
+
+@app.command()
+def briefing(
+    ctx: typer.Context,
+    quarter: Annotated[
+        str, typer.Option("--quarter", metavar="QUARTER", help='Such as "2010/11 Q2", this or last.')
+    ] = "this",
+    form: Annotated[
+        DocumentFormat | None, typer.Option("--format", help="md or html; by the name of --output if left out.")
+    ] = None,
+    allow_invalid: Annotated[bool, typer.Option("--allow-invalid", help="Report despite errors in the data.")] = False,
+    as_of: AsOf = None, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Draft the briefing on a quarter, as at its last day, or as at today while it lasts."""
+    text = answer(
+        ctx, folder, lambda session: _briefing(session, quarter, as_of, _format(form, output), allow_invalid),
+        as_of=as_of, no_cache=no_cache,
+    )  # fmt: skip
+    streams.write(text, output)
+
+
+def _briefing(session: Session, text: str, as_of: str | None, form: DocumentFormat, allow_invalid: bool) -> str:
+    settings = session.settings
+    quarter = find_quarter(text, settings.calendar, session.as_of)
+    day = session.as_of if as_of else _day_of(quarter, session.as_of)
+    version = _version(session)
+    if version.errors and not allow_invalid:
+        raise DataRefused(
+            f"the dataset has {version.errors} error{'s' * (version.errors != 1)}, so no report is drawn from it",
+            hint="run `tsreview validate`; --allow-invalid reports from what could be read",
+        )
+    facts = gather(session.index, quarter, day, settings, version)
+    return render(draft_briefing(facts), form)
+
+
+def _day_of(quarter: Quarter, today: date) -> date:
+    """Take the quarter's last day where it is past, else today."""
+    return min(quarter.latest, today)
+
+
+def _version(session: Session) -> Version:
+    report = checked(session.root, session.index)
+    counts = count_by_severity(report.findings)
+    state = state_of(session.root)
+    return Version(__version__, state.commit, state.dirty, report.records,
+                   counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.ADVICE])  # fmt: skip
+
+
+def _format(form: DocumentFormat | None, output: Path | None) -> DocumentFormat:
+    if form is not None:
+        return form
+    named_html = output is not None and output.suffix.casefold() in (".html", ".htm")
+    return DocumentFormat.HTML if named_html else DocumentFormat.MARKDOWN

@@ -1,0 +1,84 @@
+"""A document in HTML and Markdown: the only user of Jinja. Templates come from the package alone."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tsreview.errors import DatasetFault
+from tsreview.rendering.inert import markdown, terminal
+from tsreview.reports.document import Document
+
+
+class DocumentFormat(StrEnum):
+    """The formats of documents."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+def render(document: Document, form: DocumentFormat) -> str:
+    """Lay a document out; data reaches a template as values only, never as part of a template."""
+    name = f"document.{form}.j2"
+    environment = _html() if form is DocumentFormat.HTML else _markdown()
+    try:
+        text = environment.get_template(name).render(document=document)
+    except TemplateError as fault:
+        raise _fault(fault, name) from fault
+    return _tidy(text) if form is DocumentFormat.MARKDOWN else text.rstrip("\n") + "\n"
+
+
+def templates_folder() -> Path:
+    """Give the folder of the templates: in the installed package, or beside `src` in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent.parent / "templates"
+
+
+def _html() -> ImmutableSandboxedEnvironment:
+    return _environment(autoescape=True, finalize=_for_html)
+
+
+def _markdown() -> ImmutableSandboxedEnvironment:
+    return _environment(autoescape=False, finalize=_for_markdown)
+
+
+def _environment(**options: Any) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates_folder(), encoding="utf-8"),
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        lstrip_blocks=False,
+        keep_trailing_newline=True,
+        **options,
+    )
+
+
+def _for_html(value: Any) -> Any:
+    """Show control characters as such; escaping follows by itself. What a template put together stays."""
+    return value if isinstance(value, Markup) else terminal(value) if isinstance(value, str) else value
+
+
+def _for_markdown(value: Any) -> Any:
+    return markdown(value) if isinstance(value, str) else value
+
+
+def _tidy(text: str) -> str:
+    """Take out the blank lines that a template's loops leave."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _fault(fault: TemplateError, name: str) -> DatasetFault:
+    """Name the line of the template that could not be laid out."""
+    line = getattr(fault, "lineno", None)
+    trace = fault.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
+        trace = trace.tb_next
+    where = f"{name}:{line}" if line else name
+    return DatasetFault(f"the template {where} cannot be laid out: {fault.message}")

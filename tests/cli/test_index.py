@@ -1,0 +1,334 @@
+"""The index is disposable: whatever befalls it, the answer is the same, in silence, and it never lies about files."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.datasets import action, age, fingerprint, put
+from tests.support.runs import Result, command, run, spawn
+
+DAY = ("--as-of", "2010-10-01")
+QUESTIONS = (
+    ("actions", "overdue", *DAY),
+    ("actions", "list", *DAY, "--format", "json"),
+    ("actions", "due", *DAY),
+    ("actions", "show", "wt-1b-2", *DAY),
+    ("actions", "why", "wt-1b-2", *DAY),
+    ("organisations", "list"),
+    ("organisations", "show", "mkcvo"),
+    ("search", "commissioning"),
+    ("status", *DAY),
+    ("report", "briefing", "--quarter", "2010/11 Q2"),
+    ("validate", "--advice"),
+)
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a cache folder that only this test uses."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def index_of(cache: Path) -> Path:
+    """Find the one index in a cache folder."""
+    (found,) = cache.rglob("*.sqlite")
+    return found
+
+
+def overdue(dataset: Path, *words: str) -> Result:
+    return run("actions", "overdue", "--as-of", "2010-10-01", "-C", dataset, *words)
+
+
+# ---- the same answer always
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_cold_warm_and_without_are_one_answer(shipped: Path, own_cache: Path, words: tuple[str, ...]) -> None:
+    without = run(*words, "-C", shipped, "--no-cache")
+    assert not own_cache.exists()
+    cold = run(*words, "-C", shipped)
+    assert index_of(own_cache).stat().st_size > 0
+    warm = run(*words, "-C", shipped)
+    run("validate", "-C", shipped)
+    judged = run(*words, "-C", shipped)
+    assert without.status == 0
+    assert cold == without
+    assert warm == without
+    assert judged == without
+
+
+def _empty(index: Path) -> None:
+    index.write_bytes(b"")
+
+
+def _half(index: Path) -> None:
+    index.write_bytes(index.read_bytes()[: index.stat().st_size // 2])
+
+
+def _page(index: Path) -> None:
+    index.write_bytes(index.read_bytes()[:4096])
+
+
+def _noise(index: Path) -> None:
+    index.write_bytes(os.urandom(20_000))
+
+
+def _noise_behind_the_header(index: Path) -> None:
+    data = index.read_bytes()
+    index.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
+
+
+def _text(index: Path) -> None:
+    index.write_text("this is not an index\n" * 100)
+
+
+def _folder(index: Path) -> None:
+    index.unlink()
+    (index / "inside").mkdir(parents=True)
+
+
+def _another(index: Path) -> None:
+    index.unlink()
+    with sqlite3.connect(index) as connection:
+        connection.execute("CREATE TABLE files (path TEXT)")
+        connection.execute("INSERT INTO files VALUES ('data/actions/evil.yaml')")
+    connection.close()
+
+
+def _newer(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+
+
+def _foreign(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("PRAGMA application_id = 1")
+    connection.close()
+
+
+def _without_a_table(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("DROP TABLE actions")
+    connection.close()
+
+
+def _dangling(index: Path) -> None:
+    index.unlink()
+    index.symlink_to("nowhere/at/all")
+
+
+def _gone(index: Path) -> None:
+    shutil.rmtree(index.parent)
+
+
+DAMAGES: tuple[Callable[[Path], None], ...] = (
+    _empty, _half, _page, _noise, _noise_behind_the_header, _text, _folder, _another, _newer, _foreign,
+    _without_a_table, _dangling, _gone,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_a_damaged_index_is_built_anew_in_silence(
+    shipped: Path, own_cache: Path, damage: Callable[[Path], None]
+) -> None:
+    answer = overdue(shipped, "--no-cache")
+    verdict = run("validate", "--advice", "-C", shipped, "--no-cache")
+    for ask, expected in ((overdue, answer), (_verdict, verdict)):
+        _verdict(shipped)
+        damage(index_of(own_cache))
+        assert ask(shipped) == expected
+        assert ask(shipped) == expected
+        # It is built anew, not passed over for ever; but nothing takes a folder away.
+        assert damage is _folder or _is_sound(own_cache)
+        shutil.rmtree(own_cache)
+
+
+def _verdict(dataset: Path) -> Result:
+    return run("validate", "--advice", "-C", dataset)
+
+
+def _is_sound(cache: Path) -> bool:
+    connection = sqlite3.connect(index_of(cache))
+    links, files = connection.execute("SELECT (SELECT count(*) FROM links), count(*) FROM files").fetchone()
+    connection.close()
+    return links > 300 and files == 113
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/dev/null/below", "/proc", "{file}", "{file}/below", "relative"])
+def test_a_cache_folder_that_is_none_costs_no_answer(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "file").write_text("mine\n")
+    answer = overdue(shipped, "--no-cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", place.format(file=tmp_path / "file"))
+    monkeypatch.chdir(tmp_path)
+    assert overdue(shipped) == answer
+    assert run("validate", "-C", shipped).status == 0
+    assert (tmp_path / "file").read_text() == "mine\n"
+
+
+def test_an_index_that_cannot_be_written_costs_no_answer(
+    shipped: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a read-only cache folder; the superuser may write anyway, so the connection is made to refuse."""
+    answer, verdict = overdue(shipped, "--no-cache"), run("validate", "--advice", "-C", shipped, "--no-cache")
+    overdue(shipped)
+    really_connect = sqlite3.connect
+
+    def read_only(where: str, **options: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = really_connect(where, **options)  # type: ignore[call-overload]
+        if where != ":memory:":
+            connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", read_only)
+    before = index_of(own_cache).read_bytes()
+    for words in QUESTIONS:
+        assert run(*words, "-C", shipped).status == 0, words
+    assert overdue(shipped) == answer
+    assert run("validate", "--advice", "-C", shipped) == verdict
+    assert index_of(own_cache).read_bytes() == before
+
+
+def test_an_index_that_another_run_holds_is_not_waited_for_without_end(
+    shipped: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = overdue(shipped, "--no-cache")
+    verdict = run("validate", "--advice", "-C", shipped, "--no-cache")
+    overdue(shipped)
+    monkeypatch.setattr("tsreview.index.connection.WAIT_SECONDS", 0.05)
+    holder = sqlite3.connect(index_of(own_cache), isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        assert overdue(shipped) == answer
+        assert run("validate", "--advice", "-C", shipped) == verdict
+    finally:
+        holder.close()
+    assert overdue(shipped) == answer
+
+
+def test_eight_runs_at_once_give_one_answer(shipped: Path, own_cache: Path) -> None:
+    answer = overdue(shipped, "--no-cache")
+    started = [
+        subprocess.Popen(
+            command("actions", "overdue", "--as-of", "2010-10-01", "-C", shipped),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        for _ in range(8)
+    ]  # fmt: skip
+    for process in started:
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out.decode(), err) == (0, answer.out, b"")
+    assert overdue(shipped) == answer
+
+
+def test_the_index_is_never_inside_the_dataset_and_nothing_is_written_there(own_shipped: Path, tmp_path: Path) -> None:
+    before = fingerprint(own_shipped)
+    for words in QUESTIONS:
+        assert run(*words, "-C", own_shipped).status == 0
+    assert run("actions", "overdue", "-C", own_shipped, "--output", tmp_path / "out.txt").status == 0
+    assert spawn("validate", folder=own_shipped).status == 0
+    assert fingerprint(own_shipped) == before
+
+
+def test_two_datasets_do_not_share_an_index(base: Path, shipped: Path, own_cache: Path) -> None:
+    assert "wt-1a-1" in overdue(shipped).out
+    assert "wt-1a-1" not in overdue(base).out
+    assert len(list(own_cache.rglob("*.sqlite"))) == 2
+
+
+def test_the_start_of_the_financial_year_is_part_of_what_is_stored(base: Path, own_cache: Path) -> None:
+    put(base, "a-2", action("a-2", due="2009/10"))
+    words = ("actions", "list", *DAY, "--where", "id:a-2", "--columns", "latest", "--format", "csv", "-C", base)
+    assert run(*words).out.splitlines()[1] == "2010-03-31"
+    settings = base / "tsreview.toml"
+    settings.write_text(settings.read_text() + "\n[time]\nfinancial_year_starts = 7\n")
+    assert run(*words).out.splitlines()[1] == "2010-06-30"
+
+
+# ---- the files as they are
+
+
+def test_a_change_in_the_same_tick_is_seen(base: Path) -> None:
+    """The file is changed at once after it was read, with the same size and the same time of change."""
+    for n in range(10):
+        path = put(base, "a-2", action("a-2", title=f"Title {n:03}", due="March 2010"))
+        status = path.stat()
+        assert f"Title {n:03}" in overdue(base).out
+        path.write_text(path.read_text().replace(f"Title {n:03}", f"Other {n:03}"))
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert f"Other {n:03}" in overdue(base).out
+
+
+def test_validate_trusts_content_alone(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Size, times and inode stay as they were, as on a file system that keeps none of them well."""
+    path = put(base, "a-2", action("a-2", due="March 2010"))
+    age(base)
+    monkeypatch.setattr("tsreview.loading.sync.RACY_NS", -(10**18), raising=False)
+    assert run("validate", "-C", base).status == 0
+    status = path.stat()
+    path.write_text(path.read_text().replace("March 2010", "Morch 2010"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    result = run("validate", "-C", base)
+    assert result.status == 1
+    assert '"Morch 2010" is not a date that can be read' in result.out
+    assert run("validate", "-C", base) == result
+
+
+def test_files_that_come_go_and_move_are_seen(base: Path) -> None:
+    def listed() -> list[str]:
+        out = run("actions", "list", *DAY, "--columns", "id", "--format", "csv", "-C", base).out
+        return out.removeprefix("\ufeff").split()[1:]
+
+    assert listed() == ["a-1"]
+    path = put(base, "a-2", action("a-2"))
+    assert listed() == ["a-1", "a-2"]
+    folder = base / "data/actions/deeper/still"
+    folder.mkdir(parents=True)
+    path.rename(folder / "a-2.yaml")
+    assert listed() == ["a-1", "a-2"]
+    assert "data/actions/deeper/still/a-2.yaml" in run("actions", "show", "a-2", *DAY, "-C", base).out
+    (folder / "a-2.yaml").unlink()
+    assert listed() == ["a-1"]
+    put(base, "a-1", action("a-1", due="nonsense"))
+    assert listed() == []
+    assert run("validate", "-C", base).status == 1
+
+
+def test_findings_across_records_follow_the_files(base: Path) -> None:
+    put(base, "a-2", action("a-2").replace("voluntary-council", "youth-forum"))
+    assert "TSR201" in run("validate", "-C", base).out
+    put(base, "youth-forum", "id: youth-forum\nname: Youth Forum\nkind: forum\nsources:\n  - source: joint-report\n",
+        "organisations")  # fmt: skip
+    assert run("validate", "-C", base).status == 0
+    (base / "data/organisations/youth-forum.yaml").unlink()
+    assert "TSR201" in run("validate", "-C", base).out
+
+
+def test_search_follows_the_files(base: Path) -> None:
+    assert run("search", "zebra", "-C", base).out.count("a-2") == 0
+    put(base, "a-2", action("a-2", title="Count the zebras"))
+    assert run("search", "zebra", "-C", base).out.count("a-2") == 1
+    put(base, "a-2", action("a-2", title="Count the lions"))
+    assert run("search", "zebra", "-C", base).out.count("a-2") == 0
+    assert run("search", "lion", "-C", base).out.count("a-2") == 1
+
+
+def test_a_dataset_reached_over_a_link_is_the_same_dataset(shipped: Path, tmp_path: Path, own_cache: Path) -> None:
+    (tmp_path / "link").symlink_to(shipped)
+    assert overdue(tmp_path / "link") == overdue(shipped)
+    assert index_of(own_cache).is_file()
+
+
+def test_a_copy_with_every_file_touched_gives_the_same(own_shipped: Path, shipped: Path) -> None:
+    before = overdue(own_shipped)
+    for path in (own_shipped / "data").rglob("*.yaml"):
+        os.utime(path)
+    assert overdue(own_shipped) == before == overdue(shipped)

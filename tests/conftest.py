@@ -1,0 +1,64 @@
+"""What every test stands on: an environment of its own, and datasets to work in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.datasets import copy_base, copy_shipped
+
+UNSET = (
+    "TSREVIEW_DATASET",
+    "TSREVIEW_DEBUG",
+    "GITHUB_ACTIONS",
+    "GITHUB_WORKSPACE",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes expected texts anew."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write expected texts anew; read them before you commit"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether expected texts are to be written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the cache folder that stands in for the user's."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def environment(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the user's cache and settings out of every test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    for name in UNSET:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the shipped dataset that no test changes."""
+    return copy_shipped(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture
+def own_shipped(tmp_path: Path) -> Path:
+    """Give a copy of the shipped dataset for the test to change."""
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    return copy_shipped(folder)
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """Give a copy of the small valid dataset for the test to change."""
+    return copy_base(tmp_path / "base")

@@ -1,0 +1,68 @@
+"""Datasets: copies of the shipped one and of the cases' base, and records put into them."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+TOP = Path(__file__).parents[2]
+CASES = TOP / "tests" / "cases"
+GOLDEN = TOP / "tests" / "golden"
+
+ACTION = """\
+id: {id}
+plan: joint-plan
+objective: 1a
+order: {order}
+title: {title}
+parties:
+  - role: nominator
+    organisation: anytown-council
+  - role: spa
+    organisation: voluntary-council
+{due}sources:
+  - source: joint-report
+    section: "2"
+"""
+
+
+def copy_shipped(folder: Path) -> Path:
+    """Copy the dataset of this repository, without the repository."""
+    shutil.copytree(TOP / "data", folder / "data")
+    shutil.copy(TOP / "tsreview.toml", folder)
+    return folder
+
+
+def copy_base(folder: Path) -> Path:
+    """Copy the small valid dataset that every case is laid over."""
+    return shutil.copytree(CASES / "base", folder, dirs_exist_ok=True)
+
+
+def action(identity: str, *, title: str = "Publish a protocol", due: str | None = "Sept 2010", more: str = "") -> str:
+    """Write an action of the base dataset."""
+    return ACTION.format(id=identity, order=2, title=title, due=f"due: {due}\n" if due else "") + more
+
+
+def put(dataset: Path, identity: str, text: str, folder: str = "actions") -> Path:
+    """Put a record's file into a dataset."""
+    path = dataset / "data" / folder / f"{identity}.yaml"
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def fingerprint(folder: Path) -> dict[str, tuple[int, str]]:
+    """Give the mode and a digest of everything in a folder."""
+    return {
+        str(path.relative_to(folder)): (
+            path.lstat().st_mode,
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def age(folder: Path, seconds: int = 3600) -> None:
+    """Give all files an older time of change; what was just written is not believed otherwise."""
+    for path in folder.rglob("*"):
+        status = path.stat()
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - seconds * 1_000_000_000))

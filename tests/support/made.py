@@ -1,0 +1,105 @@
+"""Files that git cannot hold or that nobody wants in it, made when their case is run: by the case's name."""
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.support.datasets import action
+
+
+def _link(data: Path) -> None:
+    (data.parent / "outside.yaml").write_text("id: outside\nsecret: 1\n", encoding="utf-8")
+    (data / "actions/a-2.yaml").symlink_to("../../outside.yaml")
+
+
+def _loop(data: Path) -> None:
+    (data / "actions/a-2.yaml").symlink_to("a-2.yaml")
+
+
+def _pipe(data: Path) -> None:
+    os.mkfifo(data / "actions/a-2.yaml")
+
+
+def _socket(data: Path) -> None:
+    # A path to a socket may have some hundred characters, fewer than pytest's folders.
+    here = Path.cwd()
+    os.chdir(data / "actions")
+    try:
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind("a-2.yaml")
+    finally:
+        os.chdir(here)
+
+
+def _folder(data: Path) -> None:
+    (data / "actions/a-2.yaml").mkdir()
+
+
+def _large(data: Path) -> None:
+    text = action("a-2", more="notes: |\n" + "  a line that says little, and is here often\n" * 7_000)
+    (data / "actions/a-2.yaml").write_text(text, encoding="utf-8")
+
+
+def _unreadable(data: Path) -> None:
+    path = data / "actions/a-2.yaml"
+    path.write_text(action("a-2"), encoding="utf-8")
+    path.chmod(0)
+
+
+def _utf_16(data: Path) -> None:
+    (data / "actions/a-2.yaml").write_bytes(action("a-2").encode("utf-16"))
+
+
+def _nul(data: Path) -> None:
+    (data / "actions/a-2.yaml").write_bytes(action("a-2").encode().replace(b"Publish", b"Pub\0ish"))
+
+
+def _zeros(data: Path) -> None:
+    (data / "actions/a-2.yaml").write_bytes(bytes(512))
+
+
+def _empty(data: Path) -> None:
+    (data / "actions/a-2.yaml").touch()
+
+
+def _many_values(data: Path) -> None:
+    text = action("a-2", more="outputs:\n" + "".join(f"  - output {n}\n" for n in range(5_000)))
+    (data / "actions/a-2.yaml").write_text(text, encoding="utf-8")
+
+
+def _deep(data: Path) -> None:
+    (data / "actions/a-2.yaml").write_text("id: " + "[" * 25_000, encoding="utf-8")
+
+
+def _long_text(data: Path) -> None:
+    text = action("a-2", more="notes: " + "word " * 8_001 + "\n")
+    (data / "actions/a-2.yaml").write_text(text, encoding="utf-8")
+
+
+def _odd_name(data: Path) -> None:
+    (data / "actions/a-2\x1b[31m\n::error::x.yaml").write_text(action("a-2"), encoding="utf-8")
+
+
+def _name_of_bytes(data: Path) -> None:
+    Path(os.fsdecode(os.fsencode(data) + b"/actions/caf\xe9.yaml")).write_text(action("a-2"), encoding="utf-8")
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "TSR101-link": _link,
+    "TSR101-link-to-itself": _loop,
+    "TSR101-pipe": _pipe,
+    "TSR101-socket": _socket,
+    "TSR101-folder-with-a-record-s-name": _folder,
+    "TSR102-too-large": _large,
+    "TSR103-unreadable": _unreadable,
+    "TSR104-utf-16": _utf_16,
+    "TSR105-nul": _nul,
+    "TSR105-nothing-but-nul": _zeros,
+    "TSR110-empty": _empty,
+    "TSR117-twenty-five-thousand-levels": _deep,
+    "TSR118-too-many-values": _many_values,
+    "TSR119-text-too-long": _long_text,
+    "TSR120-control-characters-in-a-name": _odd_name,
+    "TSR120-name-that-is-not-utf-8": _name_of_bytes,
+}

@@ -1,0 +1,80 @@
+"""The stamps that tell, without reading a file, whether anything may have changed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tsreview.loading.stamps import stamps_of
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "data" / "actions" / "plan"
+    folder.mkdir(parents=True)
+    (folder / "a.yaml").write_text("id: a\n")
+    (folder / "b.yaml").write_text("id: b\n")
+    return tmp_path
+
+
+def taken(root: Path) -> bytes:
+    found = stamps_of(str(root))
+    assert found is not None
+    return found.all
+
+
+def edit(root: Path) -> None:
+    (root / "data/actions/plan/a.yaml").write_text("id: aa\n")
+
+
+def edit_keeping_size_and_time(root: Path) -> None:
+    file = root / "data/actions/plan/a.yaml"
+    status = file.stat()
+    file.write_text("id: c\n")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def rename(root: Path) -> None:
+    (root / "data/actions/plan/a.yaml").rename(root / "data/actions/plan/z.yaml")
+
+
+def add_elsewhere(root: Path) -> None:
+    (root / "data/organisations").mkdir()
+
+
+def delete(root: Path) -> None:
+    (root / "data/actions/plan/b.yaml").unlink()
+
+
+@pytest.mark.parametrize("change", [edit, edit_keeping_size_and_time, rename, add_elsewhere, delete])
+def test_every_change_is_seen(root: Path, change: Callable[[Path], None]) -> None:
+    before = taken(root)
+    assert taken(root) == before
+    change(root)
+    assert taken(root) != before
+
+
+def test_a_link_is_stamped_and_not_followed(root: Path, tmp_path: Path) -> None:
+    (root / "data" / "loop").symlink_to(root / "data")
+    before = taken(root)
+    assert taken(root) == before
+
+
+def test_nothing_is_told_where_a_folder_cannot_be_listed(tmp_path: Path) -> None:
+    assert stamps_of(str(tmp_path)) is None
+
+
+def test_the_newest_time_is_told(root: Path) -> None:
+    for path in [*(root / "data").rglob("*"), root / "data"]:
+        os.utime(path, ns=(1, 1))
+    found = stamps_of(str(root))
+    assert found is not None
+    # The time of the last change of status cannot be set back.
+    assert found.newest_ns == max(path.lstat().st_ctime_ns for path in [*(root / "data").rglob("*"), root / "data"])
+
+
+def test_without_descriptors_of_folders_the_stamps_are_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = taken(root)
+    monkeypatch.setattr(os, "supports_fd", frozenset())
+    assert taken(root) == before
