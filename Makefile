@@ -14,7 +14,7 @@ help: ## List the targets
 overdue: $(STAMP) ## List the overdue actions as at 1 October 2010; AS_OF=today or AS_OF=2011-03-31 for another day
 	@$(BIN)/tsreview actions overdue $(if $(filter today,$(AS_OF)),,--as-of "$(AS_OF)")
 	@echo
-	@echo "This is as at $(AS_OF). For today: make overdue AS_OF=today, or $(BIN)/tsreview actions overdue"
+	@echo "For today: make overdue AS_OF=today. For any command: $(BIN)/tsreview --help"
 
 test: $(VENV)/.installed-dev ## Run the tests (quick ones; test-slow runs the others)
 	$(BIN)/python -m pytest -n 2 -q

@@ -14,7 +14,6 @@ import pytest
 
 from tests.support.datasets import action, put
 from tests.support.runs import command, run, spawn
-from tsreview.cli import streams
 
 OVERDUE = ("actions", "overdue", "--as-of", "2010-10-01")
 LOCALES = (
@@ -96,7 +95,7 @@ def test_a_failure_on_the_way_leaves_the_old_file(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(streams.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     status, out, err = run(*OVERDUE, "-C", shipped, "--output", target)
     assert (status, out) == (3, "")
     assert "cannot be written: No space left on device" in err

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from tsreview.cli import streams
-from tsreview.rendering.cards import render
-from tsreview.rendering.tables import Format
+from tsreview.rendering.cards import CardFormat, render
 from tsreview.reports.card import Card
 
 
-def put(card: Card, form: Format, output: Path | None) -> None:
+def put(card: Card, form: CardFormat, output: Path | None) -> None:
     """Draw and write a card; on a terminal it is wrapped to fit."""
     width = None
     if output is None and streams.is_terminal():

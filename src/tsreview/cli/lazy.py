@@ -6,8 +6,24 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperGroup
 
+from tsreview.errors import UsageFault
+from tsreview.suggestions import did_you_mean
 
-class LazyGroup(TyperGroup):
+
+class Group(TyperGroup):
+    """A group that suggests the nearest command for a mistyped one."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that the first word names; UsageFault when there is none."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            known = self.list_commands(ctx)
+            hint = did_you_mean(name, known) or f"the commands are {', '.join(known)}"
+            raise UsageFault(f'`{ctx.command_path}` has no command "{name[:40]}"', hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(Group):
     """Finds its commands in a table of `module:attribute`; fifty commands cost what the one called costs."""
 
     table: ClassVar[dict[str, str]] = {}
@@ -28,8 +44,8 @@ class LazyGroup(TyperGroup):
 
 def group(table: dict[str, str], text: str) -> typer.Typer:
     """Make a group of lazily loaded commands."""
-    kind = type("Group", (LazyGroup,), {"table": table})
-    app = typer.Typer(cls=kind, help=text, **STYLE)
+    kind = type("Commands", (LazyGroup,), {"table": table})
+    app = typer.Typer(**{**STYLE, "cls": kind}, help=text)
 
     @app.callback()
     def _callback() -> None:
@@ -42,6 +58,7 @@ def group(table: dict[str, str], text: str) -> typer.Typer:
 
 
 STYLE: dict[str, Any] = {
+    "cls": Group,
     "no_args_is_help": True,
     "add_completion": False,
     "rich_markup_mode": None,
@@ -53,6 +70,6 @@ STYLE: dict[str, Any] = {
 
 def single(command: Any) -> typer.Typer:
     """Make an application of one command."""
-    app = typer.Typer(**{**STYLE, "no_args_is_help": False})
+    app = typer.Typer(**{**STYLE, "cls": None, "no_args_is_help": False})
     app.command()(command)
     return app

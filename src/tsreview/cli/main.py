@@ -16,6 +16,7 @@ COMMANDS = {
     "actions": "tsreview.cli.actions:app",
     "organisations": "tsreview.cli.records:organisations",
     "principles": "tsreview.cli.records:principles",
+    "principle-sets": "tsreview.cli.records:principle_sets",
     "plans": "tsreview.cli.records:plans",
     "practices": "tsreview.cli.records:practices",
     "sources": "tsreview.cli.records:sources",
@@ -35,7 +36,7 @@ class Root(LazyGroup):
     table = COMMANDS
 
 
-app = typer.Typer(cls=Root, **{**STYLE, "add_completion": True})
+app = typer.Typer(**{**STYLE, "cls": Root, "add_completion": True})
 
 
 def _version(wanted: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tsreview.rendering.cards import CardFormat
 from tsreview.rendering.tables import Format
 
 AsOf = Annotated[
@@ -13,12 +14,14 @@ AsOf = Annotated[
 ]
 Where = Annotated[
     str | None,
-    typer.Option("--where", metavar="FILTER", help='Such as "theme:2 and spa:none and due<2010-07".'),
+    typer.Option("--where", metavar="FILTER", help="FIELD:VALUE joined by and, or, not; an unknown FIELD lists them."),
 ]
-Sort = Annotated[str | None, typer.Option("--sort", metavar="FIELDS", help="Such as due,-days_late.")]
-GroupBy = Annotated[str | None, typer.Option("--group-by", metavar="FIELD", help="Such as nominator.")]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="FIELDS", help="Fields to sort by; -FIELD for descending.")]
+GroupBy = Annotated[str | None, typer.Option("--group-by", metavar="FIELD", help="The field to group by.")]
 Columns = Annotated[str | None, typer.Option("--columns", metavar="FIELDS", help="The fields to show, in order.")]
 ListFormat = Annotated[Format, typer.Option("--format", help="The format of the list.")]
+ShowFormat = Annotated[CardFormat, typer.Option("--format", help="The format.")]
+Identity = Annotated[str, typer.Argument(metavar="ID", help="Its id; a name or an acronym does too.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
 ]

@@ -5,20 +5,35 @@ import typer
 from tsreview.cli import cards
 from tsreview.cli.lazy import STYLE
 from tsreview.cli.listing import Choice, chosen, draw, put, table_of
-from tsreview.cli.options import Columns, FailIfAny, Folder, GroupBy, ListFormat, NoCache, Output, Sort, Where
+from tsreview.cli.options import (
+    Columns,
+    FailIfAny,
+    Folder,
+    GroupBy,
+    Identity,
+    ListFormat,
+    NoCache,
+    Output,
+    ShowFormat,
+    Sort,
+    Where,
+)
 from tsreview.cli.session import Session, answer
 from tsreview.queries.record_fields import COLUMNS, FIELDS
 from tsreview.queries.records import records
+from tsreview.rendering.cards import CardFormat
 from tsreview.rendering.tables import Format
+from tsreview.reports.card import Card
+from tsreview.reports.plan_card import plan_card
 from tsreview.reports.record_card import record_card
 from tsreview.schema.kinds import BY_FOLDER, Kind
 
 
 def commands(kind: Kind) -> typer.Typer:
     """Make the `list` and `show` commands of a kind."""
-    app = typer.Typer(**STYLE, help=f"{kind.folder.capitalize()}: list them, show one.")
+    app = typer.Typer(**STYLE, help=f"{kind.plural.capitalize()}: list them, show one.")
 
-    @app.command("list", help=f"List the {kind.folder}.")
+    @app.command("list", help=f"List the {kind.plural}.")
     def list_(
         ctx: typer.Context, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
         columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
@@ -28,30 +43,37 @@ def commands(kind: Kind) -> typer.Typer:
         text, count = answer(ctx, folder, lambda session: _list(session, kind, choice), no_cache=no_cache)
         put(text, count, choice)
 
-    @app.command("show", help=f"Show one of the {kind.folder} whole, and what refers to it.")
+    @app.command("show", help=f"Show one of the {kind.plural} whole, and what refers to it.")
     def show(
-        ctx: typer.Context, identity: str = typer.Argument(metavar="ID"), form: ListFormat = Format.TABLE,
+        ctx: typer.Context, identity: Identity, form: ShowFormat = CardFormat.TABLE,
         output: Output = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
-        card = answer(ctx, folder, lambda session: record_card(session.index, kind.name, identity), no_cache=no_cache)
+        card = answer(ctx, folder, lambda session: _card(session, kind, identity), no_cache=no_cache)
         cards.put(card, form, output)
 
     return app
+
+
+def _card(session: Session, kind: Kind, identity: str) -> Card:
+    if kind.name == "plan":
+        return plan_card(session.index, identity)
+    return record_card(session.index, kind.name, identity)
 
 
 def _list(session: Session, kind: Kind, choice: Choice) -> tuple[str, int]:
     fields = FIELDS[kind.name]
     everything = records(session.index, kind.name)
     rows = chosen(everything, fields, choice, session.settings.financial_year_starts)
-    closing = f"{len(rows)} of {len(everything)} {kind.folder}" if choice.where else f"{len(rows)} {kind.folder}"
+    closing = f"{len(rows)} of {len(everything)} {kind.plural}" if choice.where else f"{len(rows)} {kind.plural}"
     machine = choice.form in (Format.JSON, Format.CSV)
     shown = tuple(field.name for field in fields) if machine else COLUMNS[kind.name]
-    table = table_of(kind.folder.capitalize(), rows, fields, shown, choice, closing=(closing,))
+    table = table_of(kind.plural.capitalize(), rows, fields, shown, choice, closing=(closing,))
     return draw(table, session, choice), len(rows)
 
 
 organisations = commands(BY_FOLDER["organisations"])
 principles = commands(BY_FOLDER["principles"])
+principle_sets = commands(BY_FOLDER["principle-sets"])
 plans = commands(BY_FOLDER["plans"])
 practices = commands(BY_FOLDER["practices"])
 sources = commands(BY_FOLDER["sources"])

@@ -84,3 +84,7 @@ def _say_findings(index: Index) -> None:
     if rows:
         counts = " and ".join(f"{rows[each]} {each}{'s' * (rows[each] > 1)}" for each in sorted(rows))
         streams.remark(f"note: the dataset has {counts}; `tsreview validate` lists them")
+    left_out = index.rows("SELECT count(*) FROM files WHERE NOT readable")[0][0]
+    if left_out:
+        files = f"{left_out} file{'s' * (left_out > 1)}"
+        streams.remark(f"note: {files} with errors could not be read as records and are in no list or total")

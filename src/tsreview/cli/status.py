@@ -4,16 +4,17 @@ import typer
 
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
-from tsreview.cli.options import AsOf, Folder, ListFormat, NoCache, Output
+from tsreview.cli.options import AsOf, Folder, NoCache, Output, ShowFormat
 from tsreview.cli.session import Session, answer
 from tsreview.loading.checking import checked
-from tsreview.rendering.tables import Format
+from tsreview.rendering.cards import CardFormat
+from tsreview.rendering.findings import count_by_severity
 from tsreview.reports.card import Card
 from tsreview.reports.status import status_card
 
 
 def status(
-    ctx: typer.Context, as_of: AsOf = None, form: ListFormat = Format.TABLE, output: Output = None,
+    ctx: typer.Context, as_of: AsOf = None, form: ShowFormat = CardFormat.TABLE, output: Output = None,
     no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Show the dataset on one screen: records, findings, RAG, what is late and what is next."""
@@ -22,8 +23,9 @@ def status(
 
 def _status(session: Session) -> Card:
     # The findings across records are counted first, or the card would depend on what was run before.
-    checked(session.root, session.index)
-    return status_card(session.index, session.as_of, session.settings)
+    counts = count_by_severity(checked(session.root, session.index).findings)
+    findings = {severity.value: number for severity, number in counts.items()}
+    return status_card(session.index, session.as_of, session.settings, findings)
 
 
 app = single(status)

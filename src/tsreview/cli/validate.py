@@ -41,10 +41,9 @@ def validate(
         case FindingFormat.TEXT:
             text = drawing.as_text(listed, line_reader(root))
     if chosen is not FindingFormat.JSON:
-        text += drawing.summary(report.findings, report.records, report.files) + "\n"
+        more = " (--advice lists it)" if len(listed) < len(report.findings) else ""
+        text += drawing.summary(report.findings, report.records, report.files) + more + "\n"
     streams.write(text, output)
-    if not advice and len(listed) < len(report.findings) and chosen is FindingFormat.TEXT:
-        streams.remark("note: `tsreview validate --advice` lists the advice")
     if _fails(report.findings, strict):
         raise typer.Exit(exits.FINDINGS)
 

@@ -4,15 +4,15 @@ import typer
 
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
-from tsreview.cli.options import AsOf, Folder, ListFormat, NoCache, Output
+from tsreview.cli.options import AsOf, Folder, Identity, NoCache, Output, ShowFormat
 from tsreview.cli.session import answer
-from tsreview.rendering.tables import Format
+from tsreview.rendering.cards import CardFormat
 from tsreview.reports.why import why_card
 
 
 def why(
-    ctx: typer.Context, identity: str = typer.Argument(metavar="ID"), as_of: AsOf = None,
-    form: ListFormat = Format.TABLE, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+    ctx: typer.Context, identity: Identity, as_of: AsOf = None,
+    form: ShowFormat = CardFormat.TABLE, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Tell which facts and which rule made an action what it is on a day."""
     card = answer(

@@ -69,6 +69,8 @@ class Late(NamedTuple):
     """The late actions, the longest late first, and the counts of all."""
 
     views: list[ActionView]
+    unreported: list[str]
+    """The ids of actions that are due from a day on, not late by any date, and without a report since it."""
     counts: dict[Lateness, int]
     spans: dict[str, PlanSpan]
 
@@ -78,14 +80,15 @@ def late_views(index: Index, as_of: date, settings: Settings, *, against: str = 
     spans = plan_spans(index, as_of)
     found = sort_by_lateness(index, as_of, spans, against=against)
     # Those with reporting periods may be late or not; that takes a look at each.
-    near = dated_actions(index, as_of, against=against, files=[*found.late, *found.reported])
+    near = dated_actions(index, as_of, against=against, files=[*found.late, *found.reported, *found.started])
     judged = assessed(index, near, as_of, spans, settings)
     counts = dict(found.counts)
     for action, assessment in judged:
         counts[assessment.lateness] += action.window.precision in REPORTED
+    unreported = [action.id for action, seen in judged if seen.lateness is Lateness.DUE_NOW and seen.behind_since]
     late = [pair for pair in judged if pair[1].lateness in LATE]
     late.sort(key=lambda pair: (pair[1].behind_since or as_of, pair[0].id))
-    return Late(_views(index, late, as_of), counts, spans)
+    return Late(_views(index, late, as_of), unreported, counts, spans)
 
 
 def all_views(
@@ -144,4 +147,13 @@ def _reports(index: Index, actions: list[Dated]) -> dict[int, Report]:
         # Of two entries of one day the later stands, as in the state.
         if (on := date.fromisoformat(day)) == days[file]:
             found[file] = Report._make((on, *said))
+    return found
+
+
+def actions_by_objective(index: Index, plan: str) -> dict[str, list[tuple[str, str, str]]]:
+    """Give the id, title and original date of the actions of a plan, by objective."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    sql = "SELECT objective, id, title, due FROM actions WHERE plan = ? ORDER BY objective, position, id"
+    for objective, identity, title, due in index.rows(sql, (plan,)):
+        found.setdefault(objective, []).append((identity, title, due))
     return found

@@ -12,7 +12,7 @@ from tsreview.settings import Settings
 from tsreview.time.lateness import Lateness, has_begun, lateness
 from tsreview.time.rag import ActionFacts, Assessment, assess
 from tsreview.time.state import CLOSED, Status, StatusOn
-from tsreview.time.window import REPORTED, Precision, Recurrence, Window
+from tsreview.time.window import FROM_A_START, REPORTED, Precision, Recurrence, Window
 
 CURRENT, ORIGINAL = "current", "original"
 AGAINST = (CURRENT, ORIGINAL)
@@ -107,6 +107,8 @@ class Sorted(NamedTuple):
 
     late: list[int]
     reported: list[int]
+    started: list[int]
+    """Due now without a last day: they may want a first report."""
     counts: dict[Lateness, int]
 
 
@@ -118,7 +120,7 @@ def sort_by_lateness(index: Index, as_of: date, spans: dict[str, PlanSpan], *, a
     """
     day = as_of.isoformat()
     closed = "SELECT count(*) FROM actions WHERE " + _CLOSED_FOR_GOOD
-    found = Sorted([], [], dict.fromkeys(Lateness, 0))
+    found = Sorted([], [], [], dict.fromkeys(Lateness, 0))
     found.counts[Lateness.CLOSED] = index.rows(closed, {"day": day})[0][0]
     columns = f"a.file, a.plan, {{0}}.precision, {STATE}, {{0}}.earliest <= :day, {{0}}.latest < :day"
     decided: dict[tuple[Any, ...], Lateness | None] = {}
@@ -133,6 +135,8 @@ def sort_by_lateness(index: Index, as_of: date, spans: dict[str, PlanSpan], *, a
         found.counts[late] += 1
         if late is Lateness.OVERDUE:
             found.late.append(row[0])
+        elif late is Lateness.DUE_NOW and facts[1] in FROM_A_START:
+            found.started.append(row[0])
     return found
 
 

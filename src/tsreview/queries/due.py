@@ -11,7 +11,8 @@ from tsreview.time.lateness import Lateness
 from tsreview.time.recurrence import periods
 from tsreview.time.window import REPORTED
 
-RUNNING_STATES = (Lateness.NOT_YET_DUE, Lateness.DUE_NOW, Lateness.REPORT_MISSED)
+AT_REST = (Lateness.CLOSED, Lateness.SUSPENDED, Lateness.CANNOT_TELL)
+"""Nothing of these falls due."""
 
 
 class Falling(NamedTuple):
@@ -27,7 +28,7 @@ def falling_due(index: Index, as_of: date, first: date, last: date, settings: Se
     found = []
     spans = plan_spans(index, as_of)
     for view in all_views(index, as_of, settings):
-        if view.found.lateness not in RUNNING_STATES:
+        if view.found.lateness in AT_REST:
             continue
         if view.facts.window.precision in REPORTED:
             span = spans.get(view.facts.plan)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tsreview.queries.fields import Datum, Field, Kind
-from tsreview.queries.records import RecordView
+from tsreview.queries.records import RecordView, further_names
 
 
 def _written(name: str, heading: str, kind: Kind = Kind.WORD) -> Field:
@@ -42,7 +42,7 @@ CITED = Field(
 FIELDS: dict[str, tuple[Field, ...]] = {
     "organisation": (
         ID,
-        Field("name", "Name", Kind.PROSE, lambda row: row.label, also=lambda row: tuple(_other_names(row))),
+        Field("name", "Name", Kind.PROSE, lambda row: row.label, also=lambda row: tuple(further_names(row.tree))),
         _written("acronyms", "Acronyms"),
         _written("kind", "Sort of body"),
         _written("sector", "Sector"),
@@ -115,7 +115,3 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": ("id", "title", "authors", "published", "lines"),
     "practice": ("id", "title", "area", "updated", "principles"),
 }
-
-
-def _other_names(row: RecordView) -> list[str]:
-    return [*row.tree.get("acronyms", ()), *(other["name"] for other in row.tree.get("other_names", ()))]

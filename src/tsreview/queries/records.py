@@ -57,11 +57,21 @@ def find_id(index: Index, kind: str, written: str) -> str:
     names |= {identity: identity for identity in ids}
     if written.casefold() in names:
         return names[written.casefold()]
+    # Further names are looked up only where the id and the name do not serve.
+    for other in records(index, kind):
+        names |= {name.casefold(): other.id for name in further_names(other.tree)}
+    if written.casefold() in names:
+        return names[written.casefold()]
     found = nearest(written, names)
     words = BY_NAME[kind].words
     listing = f"tsreview {BY_NAME[kind].folder} list"
     hint = f'did you mean "{names[found]}"?' if found else f"`{listing}` lists them"
     raise UsageFault(f'no {words} has the id "{written[:60]}"', hint=hint)
+
+
+def further_names(tree: dict[str, Any]) -> list[str]:
+    """Give the acronyms and other names that a record states."""
+    return [*tree.get("acronyms", ()), *(other["name"] for other in tree.get("other_names", ()))]
 
 
 def mentions(index: Index, kind: str, identity: str) -> list[Mention]:

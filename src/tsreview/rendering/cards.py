@@ -1,19 +1,28 @@
 """A card in every format."""
 
-import json
-import textwrap
+from enum import StrEnum
 
 from tsreview.rendering.inert import log, markdown, terminal
-from tsreview.rendering.tables import SCHEMA_VERSION, Format
+from tsreview.rendering.tables import SCHEMA_VERSION
 from tsreview.reports.card import Card, Line
 
 
-def render(card: Card, form: Format, width: int | None = None) -> str:
+class CardFormat(StrEnum):
+    """The formats of one thing shown whole."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def render(card: Card, form: CardFormat, width: int | None = None) -> str:
     """Draw a card; with a width its text is wrapped to it."""
     match form:
-        case Format.JSON:
+        case CardFormat.JSON:
+            import json
+
             return json.dumps({"schema_version": SCHEMA_VERSION, **card.data}, ensure_ascii=False, indent=2) + "\n"
-        case Format.MARKDOWN:
+        case CardFormat.MARKDOWN:
             return _as_markdown(card)
         case _:
             return _as_text(card, width)
@@ -39,6 +48,8 @@ def _line(line: Line, indent: int, width: int | None) -> str:
 def _filled(text: str, width: int | None, indent: str) -> str:
     if width is None:
         return text
+    import textwrap
+
     return textwrap.fill(text, max(width, 40), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 

@@ -12,7 +12,7 @@ from tsreview.queries.log import Entry, revisions, updates
 from tsreview.queries.record_fields import say_figure
 from tsreview.queries.records import find_id, labels
 from tsreview.reports.card import Card, Line, Section, section
-from tsreview.reports.record_card import say_key
+from tsreview.reports.record_card import citations, say_key
 from tsreview.reports.table import plain
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_day
@@ -48,8 +48,8 @@ def action_card(index: Index, identity: str, as_of: date, settings: Settings) ->
         section("When", ("Due, as published", view.facts.published or "no date"), *_moves(moved, as_of)),
         Section("Log", tuple(_log(log, as_of))),
         section("Principles", *_principles(tree, labels(index, "principle"))),
-        section("Sources", *((cited["source"], ", ".join(f"{key} {cited[key]}" for key in ("section", "page", "lines")
-                                                          if key in cited)) for cited in tree["sources"])),
+        section("Corrections", *_corrections(tree)),
+        section("Sources", *citations(tree, labels(index, "source"))),
         section("Notes", ("", tree.get("notes"))),
         section("", ("File", stored.path)),
     )  # fmt: skip
@@ -106,3 +106,11 @@ def _later(entry: Entry, as_of: date) -> str:
 
 def _principles(tree: dict[str, Any], names: dict[str, str]) -> list[tuple[str, str]]:
     return [(principle, names.get(principle, "")) for principle in tree.get("principles", ())]
+
+
+def _corrections(tree: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give the slips of the transcriber that were mended."""
+    return [
+        (f"{slip['field']}, {slip['on']}", f'"{slip["from"]}" was corrected: {slip["reason"]}')
+        for slip in tree.get("corrections", ())
+    ]

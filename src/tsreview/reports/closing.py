@@ -16,6 +16,7 @@ ORDER = (
     Lateness.CLOSED,
     Lateness.CANNOT_TELL,
 )
+MOST_NAMED = 8
 WORDS = {Lateness.REPORT_MISSED: "with a missed report", Lateness.CANNOT_TELL: "that cannot tell (no date)"}
 
 
@@ -24,6 +25,15 @@ def say_counts(counts: dict[Lateness, int]) -> tuple[str, ...]:
     total = sum(counts.values())
     words = ", ".join(f"{counts[each]} {WORDS.get(each, say_lateness(each))}" for each in ORDER)
     return (f"{total} action{'s' * (total != 1)}: {words}",)
+
+
+def say_unreported(ids: list[str]) -> tuple[str, ...]:
+    """Name the actions that are not late by any date, and amber or red for want of a report since their start."""
+    if not ids:
+        return ()
+    named = ", ".join(ids[:MOST_NAMED]) + (", ..." if len(ids) > MOST_NAMED else "")
+    what = "action has" if len(ids) == 1 else "actions have"
+    return (f"not late by any date, but {len(ids)} {what} no report since the start: {named}",)
 
 
 def ended_plans(spans: dict[str, PlanSpan], as_of: date) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ class Cell(NamedTuple):
     text: str
     rag: str = ""
     is_number: bool = False
+    is_ref: bool = False
+    """Whether it is an id, which is never broken."""
 
 
 class DocTable(NamedTuple):
@@ -17,6 +19,12 @@ class DocTable(NamedTuple):
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def columns(self) -> tuple[tuple[str, bool], ...]:
+        """The headings, each with whether its column holds numbers."""
+        first = self.rows[0] if self.rows else ()
+        return tuple((heading, n < len(first) and first[n].is_number) for n, heading in enumerate(self.headings))
 
 
 class Paragraph(NamedTuple):

@@ -8,6 +8,10 @@ from tsreview.queries.record_fields import say_figure
 from tsreview.queries.records import Mention, labels, mentions, record
 from tsreview.reports.card import Card, Line, Section, section
 
+NAMING = ("name", "organisation", "principle")
+"""Fields that name what a group is about."""
+PLAIN = ("kind", "note", "why", "role", "shown")
+"""Fields whose values need no label."""
 TOGETHER = 12
 """Mentions of one sort that are listed; of more, the number is told."""
 
@@ -19,7 +23,7 @@ def record_card(index: Index, kind: str, identity: str) -> Card:
     sections = [
         Section("", tuple(_lines(found.tree))),
         *_parts(found.tree),
-        section("Sources", *_citations(found.tree, labels(index, "source"))),
+        section("Sources", *citations(found.tree, labels(index, "source"))),
         section("Referred to by", *_mentioned(referring)),
         section("", ("File", found.path)),
     ]
@@ -57,16 +61,12 @@ def _parts(tree: dict[str, Any]) -> Iterator[Section]:
 
 
 def _item(item: dict[str, Any]) -> Iterator[Line]:
-    """Give a group a line, and one to each group inside it."""
-    inner = [value for value in item.values() if isinstance(value, list)]
+    """Give a group a line: what it names, then what is said of it."""
     flat = {key: value for key, value in item.items() if not isinstance(value, list)}
-    name = str(flat.pop("id", ""))
-    title = flat.pop("title", "")
-    yield Line(name, "; ".join(filter(None, (title, _group(flat)))))
-    for value in inner:
-        for part in value:
-            if isinstance(part, dict) and "source" not in part:
-                yield from _item(part)
+    name = next((flat.pop(key) for key in NAMING if key in flat), "")
+    said = [value if key in PLAIN else f"{say_key(key).lower()} {value}" for key, value in flat.items()]
+    remarks = "; ".join(str(value).replace("_", " ") for value in said)
+    yield Line("", f"{name} ({remarks})" if remarks else str(name))
 
 
 def _group(value: dict[str, Any]) -> str:
@@ -81,10 +81,23 @@ def _group(value: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _citations(tree: dict[str, Any], titles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for cited in tree.get("sources", ()):
-        where = [f"{key} {cited[key]}" for key in ("section", "page", "lines") if key in cited]
-        yield cited["source"], ", ".join([titles.get(cited["source"], ""), *where, *filter(None, [cited.get("note")])])
+def say_place(cited: dict[str, Any]) -> str:
+    """Print the place that a citation names: "Section 8, 1b, line 388"."""
+    lines = cited.get("lines", "")
+    words = [
+        cited.get("section", ""),
+        f"page {cited['page']}" if "page" in cited else "",
+        f"line{'s' * (not lines.isdigit())} {lines}" if lines else "",
+        cited.get("note", ""),
+    ]
+    return ", ".join(filter(None, words))
+
+
+def citations(tree: dict[str, Any], titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give each source that a record cites, with the places in it."""
+    for source in dict.fromkeys(cited["source"] for cited in tree.get("sources", ())):
+        places = [say_place(cited) for cited in tree["sources"] if cited["source"] == source]
+        yield source, "; ".join(filter(None, [titles.get(source, ""), *places]))
 
 
 def _mentioned(found: list[Mention]) -> Iterator[tuple[str, str]]:

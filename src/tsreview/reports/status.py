@@ -20,16 +20,16 @@ AHEAD = 90
 MOST = 5
 
 
-def status_card(index: Index, as_of: date, settings: Settings) -> Card:
-    """Give the state of a dataset as at a day."""
+def status_card(index: Index, as_of: date, settings: Settings, findings: dict[str, int]) -> Card:
+    """Give the state of a dataset as at a day; `findings` are counts by severity."""
     views = all_views(index, as_of, settings)
-    records, findings = counts_by_kind(index), _findings(index)
+    records = counts_by_kind(index)
     rag = Counter(view.found.rag for view in views)
     counts = count_views(views)
     upcoming = falling_due(index, as_of, as_of, as_of + timedelta(days=AHEAD), settings)
     sections = (
         section("Records", *((BY_NAME[kind].folder.replace("-", " "), number) for kind, number in records.items())),
-        section("Findings", ("stored", ", ".join(f"{number} {name}" for name, number in findings.items()) or "none")),
+        section("Findings", ("all files", ", ".join(f"{number} {name}" for name, number in findings.items()))),
         Section(f"Actions as at {say_day(as_of)}", (
             Line("Quarter", settings.calendar.quarter_of(as_of).title),
             Line("RAG", ", ".join(f"{rag[colour]} {colour}" for colour in Rag)),
@@ -50,11 +50,6 @@ def status_card(index: Index, as_of: date, settings: Settings) -> Card:
         "lateness": {str(late): number for late, number in counts.items()},
     }  # fmt: skip
     return Card(settings.title or "Dataset", tuple(part for part in sections if part.lines), data)
-
-
-def _findings(index: Index) -> dict[str, int]:
-    rows = index.rows("SELECT severity, count(*) FROM findings GROUP BY severity ORDER BY severity")
-    return {str(severity): int(number) for severity, number in rows}
 
 
 def _without(views: list[ActionView], role: str) -> str:

@@ -38,7 +38,7 @@ def why_card(index: Index, identity: str, as_of: date, settings: Settings) -> Ca
         *_plan(index, view, span),
     ]
     matched = matching_line(view.found, view.facts.status)
-    rule = [Line("=>" if number == matched else "", line) for number, line in enumerate(settings.rag_rule.say())]
+    rule = [Line("=>" if number == matched else "  ", line) for number, line in enumerate(settings.rag_rule.say())]
     sections = (
         Section(f"As at {say_day(as_of)}", (Line("Lateness", say_late_in_full(view)), Line("RAG", say_rag(view)))),
         Section("Because", tuple(Line(fact.what, _with_place(fact)) for fact in facts)),
@@ -126,7 +126,8 @@ def _steps(view: ActionView) -> list[Line]:
     else:
         first = say_day(facts.window.earliest) if facts.window.earliest else "no first day"
         last = say_day(facts.window.latest) if facts.window.latest else "no last day"
-        lines.append(Line("", f"as a {facts.window.precision.replace('_', ' ')} it stands for {first} to {last}"))
+        sort = facts.window.precision.replace("_", " ")
+        lines.append(Line("", f"it is read as a date of the sort {sort}: {first} to {last}"))
     if found.lateness is Lateness.OVERDUE and facts.window.latest:
         lines.append(
             Line("", f"an action is overdue from the day after its last day: {_next_day(facts.window.latest)}")

@@ -21,6 +21,11 @@ class Kind(NamedTuple):
         """The kind as a user says it: "principle set"."""
         return self.name.replace("_", " ")
 
+    @property
+    def plural(self) -> str:
+        """The kind's records as a user says them: "principle sets"."""
+        return self.folder.replace("-", " ")
+
     def model(self) -> "type[Record]":
         """Load the Pydantic model; imports Pydantic."""
         module, _, name = self.schema.partition(":")

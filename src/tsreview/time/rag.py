@@ -8,11 +8,10 @@ from tsreview.time.calendar import FinancialCalendar, months_after
 from tsreview.time.lateness import Lateness, lateness_on
 from tsreview.time.recurrence import Period, missed, outstanding, periods
 from tsreview.time.state import RESTING, Status, StatusOn, as_at
-from tsreview.time.window import REPORTED, RUNNING, Precision, Window
+from tsreview.time.window import FROM_A_START, REPORTED, RUNNING, Window
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOT_BEGUN = (None, Status.NOT_STARTED)
-_FROM_A_START = (Precision.OPEN_START, Precision.IMMEDIATE)
 
 
 class Rag(StrEnum):
@@ -134,7 +133,7 @@ def _behind_since(facts: ActionFacts, late: Lateness, owed: tuple[Period, ...], 
             return facts.window.latest
         case Lateness.REPORT_MISSED:
             return owed[0].latest
-        case Lateness.DUE_NOW if facts.window.precision in _FROM_A_START:
+        case Lateness.DUE_NOW if facts.window.precision in FROM_A_START:
             start = facts.window.earliest or facts.begins
             return start if start and start < as_of and not _reported(facts, start, as_of) else None
     return None

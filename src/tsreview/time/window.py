@@ -36,6 +36,8 @@ RUNNING = frozenset({Precision.RECURRING, Precision.ONGOING, Precision.IMMEDIATE
 """Obligations that run on: their lateness is that of their reports."""
 REPORTED = frozenset({Precision.RECURRING, Precision.ONGOING})
 """Obligations with reporting periods."""
+FROM_A_START = frozenset({Precision.OPEN_START, Precision.IMMEDIATE})
+"""Forms with a start and no last day."""
 UNDATED = frozenset({Precision.UNKNOWN, Precision.MONTH_WITHOUT_YEAR})
 """Forms that give no day at all: lateness cannot be told."""
 

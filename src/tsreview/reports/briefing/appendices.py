@@ -54,7 +54,7 @@ def data_quality(facts: BriefingFacts) -> DocSection:
 
 def _row(view: ActionView) -> tuple[Cell, ...]:
     return (
-        Cell(view.facts.id),
+        Cell(view.facts.id, is_ref=True),
         Cell(view.facts.title),
         Cell(", ".join(view.named("nominator")) or NOT_NAMED),
         Cell(", ".join(view.named("spa")) or NOT_NAMED),

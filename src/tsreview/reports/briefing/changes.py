@@ -88,7 +88,7 @@ def _change(facts: BriefingFacts, view: ActionView) -> str:
 def _move(logged: Logged) -> tuple[Cell, ...]:
     said = logged.entry.said
     return (
-        Cell(logged.view.facts.id),
+        Cell(logged.view.facts.id, is_ref=True),
         Cell(logged.view.facts.title),
         Cell(logged.view.facts.published or "no date"),
         Cell(said["to"]["published"]),

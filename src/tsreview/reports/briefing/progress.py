@@ -81,7 +81,7 @@ def _behind(facts: BriefingFacts, key: str) -> tuple[int, int]:
 def _exception(view: ActionView) -> tuple[Cell, ...]:
     report = view.report
     return (
-        Cell(view.facts.id),
+        Cell(view.facts.id, is_ref=True),
         Cell(view.facts.title),
         Cell(", ".join(view.named("nominator")) or NOT_NAMED),
         Cell(view.facts.due or "no date"),

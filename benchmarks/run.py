@@ -1,0 +1,131 @@
+"""Measure the jobs of the tool beside the obvious program, in turn in one run, and write benchmarks/RESULTS.md.
+
+Whole processes, as a user starts them. What counts is the ratio to `python -c pass`, and to the obvious
+program, of the same run: a shared machine's milliseconds drift. Bytecode is compiled first and kept.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from generate import generate
+
+HERE = Path(__file__).parent
+AS_OF = ("--as-of", "2010-10-01")
+LIMITS = {300: 8, 3_000: 10, 30_000: 25}
+"""The most that `actions overdue` may take, in times of `python -c pass`."""
+PACKAGES = ("tsreview", "typer", "pydantic", "PyYAML", "rich")
+
+
+def main() -> None:
+    """Generate the datasets, run every job, write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[300, 3_000, 30_000])
+    parser.add_argument("--runs", type=int, default=11)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        subprocess.run([sys.executable, "-m", "compileall", "-q", str(HERE.parent / "src")], check=True)
+        lines = [line for size in arguments.sizes for line in measure_size(Path(folder), size, arguments.runs)]
+    text = "\n".join([*head(), *lines, ""])
+    (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def head() -> list[str]:
+    """Tell where and with what it was measured, and begin the table."""
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return [
+        "# Results",
+        "",
+        f"Measured by `make bench` on {date.today().isoformat()}: Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, {platform.system()}; {versions}.",
+        "",
+        "Medians of whole processes, run in turn. N actions and N/5 organisations, one record a file. The obvious",
+        "program (`obvious.py`) reads everything at every start with yaml.CSafeLoader and Pydantic models.",
+        "",
+        "| N | job | median ms | times `python -c pass` | limit | times the obvious program | limit |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+
+
+def measure_size(folder: Path, size: int, runs: int) -> list[str]:
+    """Measure all jobs on a dataset of a size."""
+    data = folder / f"d{size}"
+    generate(data, size)
+    tool = [str(Path(sys.executable).parent / "tsreview"), "-C", str(data)]
+    obvious = [sys.executable, str(HERE / "obvious.py")]
+    record = data / "data/actions/000/act-00003.yaml"
+    jobs: dict[str, tuple[list[str], Callable[[], None]]] = {
+        "bare": ([sys.executable, "-c", "pass"], nothing),
+        "overdue": ([*tool, "actions", "overdue", *AS_OF], nothing),
+        "obvious overdue": ([*obvious, "overdue", str(data), *AS_OF], nothing),
+        "due": ([*tool, "actions", "due", *AS_OF], nothing),
+        "search": ([*tool, "search", "commissioning"], nothing),
+        "validate, nothing changed": ([*tool, "validate"], nothing),
+        "validate, one file changed": ([*tool, "validate"], lambda: change(record)),
+        "validate, cold": ([*tool, "validate"], forget),
+        "obvious validate": ([*obvious, "validate", str(data)], nothing),
+    }
+    fewer = runs if size <= 3_000 else max(3, runs // 3)
+    subprocess.run(jobs["overdue"][0], check=True, capture_output=True)
+    # A file touched within two seconds of being read is read once more; that run is not the one to measure.
+    time.sleep(2.1)
+    subprocess.run(jobs["overdue"][0], check=True, capture_output=True)
+    subprocess.run(jobs["search"][0], check=True, capture_output=True)
+    times = interleaved(dict(list(jobs.items())[:5]), runs) | interleaved(dict(list(jobs.items())[5:]), fewer)
+    return [row(size, job, times) for job in jobs if job != "bare"]
+
+
+def interleaved(jobs: dict[str, tuple[list[str], Callable[[], None]]], runs: int) -> dict[str, float]:
+    """Run the jobs in turn, and give the median seconds of each."""
+    taken: dict[str, list[float]] = {job: [] for job in jobs}
+    for _ in range(runs):
+        for job, (command, prepare) in jobs.items():
+            prepare()
+            began = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            taken[job].append(time.perf_counter() - began)
+    return {job: statistics.median(found) for job, found in taken.items()}
+
+
+def row(size: int, job: str, times: dict[str, float]) -> str:
+    """Write a row of the table."""
+    seconds, bare = times[job], times["bare"]
+    limit = str(LIMITS.get(size, "")) if job == "overdue" else ""
+    beside = {"overdue": "obvious overdue", "validate, cold": "obvious validate"}.get(job)
+    ratio = f"{seconds / times[beside]:.2f}" if beside else ""
+    if job == "validate, one file changed":
+        ratio = f"{seconds / times['validate, nothing changed']:.2f} of nothing changed"
+    wanted = {"validate, cold": "0.50", "validate, one file changed": "1.50"}.get(job, "")
+    return f"| {size:,} | {job} | {seconds * 1000:,.0f} | {seconds / bare:.1f} | {limit} | {ratio} | {wanted} |"
+
+
+def nothing() -> None:
+    """Leave all as it is."""
+
+
+def change(record: Path) -> None:
+    """Change the content of one file."""
+    with record.open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+
+def forget() -> None:
+    """Delete the index."""
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
