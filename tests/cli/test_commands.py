@@ -149,7 +149,7 @@ def test_status_counts_records_and_findings(base: Path) -> None:
     assert found["records"] == {
         "organisation": 2, "action": 2, "principle": 1, "principle_set": 1, "plan": 1, "source": 1, "practice": 1,
     }  # fmt: skip
-    assert found["findings"] == {"error": 1}
+    assert found["findings"] == {"error": 1, "warning": 0, "advice": 0}
     assert sum(found["lateness"].values()) == sum(found["rag"].values()) == 1
 
 

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.cli.test_streams import on_a_terminal, plain
-from tests.support.datasets import action, put
+from tests.support.datasets import CASES, action, copy_base, put
 from tests.support.runs import Result, run
 
 HOSTILE = {
@@ -110,6 +112,15 @@ sources: [{{source: joint-report, section: {value}, page: {value}, note: {value}
     return base
 
 
+Made = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Give the dataset that a hostile text fills; no test changes one."""
+    return cache(lambda name: hostile(copy_base(tmp_path_factory.mktemp(name)), HOSTILE[name]))
+
+
 COMMANDS = (
     ("actions", "overdue", *DAY),
     ("actions", "list", *DAY, "--group-by", "title"),
@@ -135,8 +146,8 @@ def ask(base: Path, words: tuple[str, ...], form: str) -> Result:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_plain_text_holds_it_as_written_and_drives_nothing(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_plain_text_holds_it_as_written_and_drives_nothing(made: Made, name: str) -> None:
+    base = made(name)
     for words in COMMANDS:
         out = ask(base, words, "table").out
         assert_quiet(out)
@@ -156,8 +167,8 @@ def assert_quiet(out: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["rich", "html", "runner", "runner_old", "rtl", "backslash", "code"])
-def test_a_terminal_shows_it_as_written(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_a_terminal_shows_it_as_written(made: Made, name: str) -> None:
+    base = made(name)
     words = ("actions", "list", *DAY, "--columns", "id,title")
     drawn = plain(on_a_terminal(base, *words, columns=200))
     assert "\x1b" not in drawn
@@ -168,8 +179,8 @@ def test_a_terminal_shows_it_as_written(base: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_json_gives_it_back_exactly(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_json_gives_it_back_exactly(made: Made, name: str) -> None:
+    base = made(name)
     items = json.loads(ask(base, ("actions", "list", *DAY), "json").out)["items"]
     assert {item["title"] for item in items if item["id"].startswith("h-")} == {HOSTILE[name]}
     card = json.loads(ask(base, ("actions", "show", "h-1", *DAY), "json").out)
@@ -177,8 +188,8 @@ def test_json_gives_it_back_exactly(base: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_csv_holds_no_formula(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_csv_holds_no_formula(made: Made, name: str) -> None:
+    base = made(name)
     for words in COMMANDS:
         if "show" in words or "why" in words or words[0] == "status":
             continue
@@ -188,8 +199,8 @@ def test_csv_holds_no_formula(base: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["formula", "plus", "minus", "at", "wide"])
-def test_csv_keeps_the_text_but_for_an_apostrophe(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_csv_keeps_the_text_but_for_an_apostrophe(made: Made, name: str) -> None:
+    base = made(name)
     out = ask(base, ("actions", "list", *DAY, "--columns", "id,title"), "csv").out.removeprefix("\ufeff")
     cells = {row[0]: row[1] for row in csv.reader(io.StringIO(out))}
     assert cells["h-1"] == cells["h-2"] == "'" + HOSTILE[name]
@@ -218,8 +229,8 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_markdown_renders_it_as_text(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_markdown_renders_it_as_text(made: Made, name: str) -> None:
+    base = made(name)
     texts = [ask(base, words, "markdown").out for words in COMMANDS]
     texts.append(ask(base, ("report", "briefing", "--quarter", "2010/11 Q2"), "md").out)
     for text in texts:
@@ -233,17 +244,18 @@ def test_markdown_renders_it_as_text(base: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_every_row_of_a_markdown_table_has_as_many_cells_as_its_heading(base: Path, name: str) -> None:
-    hostile(base, HOSTILE[name])
+def test_every_row_of_a_markdown_table_has_as_many_cells_as_its_heading(made: Made, name: str) -> None:
+    base = made(name)
     rows = [line for line in ask(base, ("actions", "list", *DAY), "markdown").out.splitlines() if line.startswith("|")]
     assert len(rows) == 5
     assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_page_renders_it_as_text(base: Path, name: str) -> None:
-    before = Tags(run("report", "briefing", "--quarter", "2010/11 Q2", "--format", "html", "-C", base).out)
-    hostile(base, HOSTILE[name])
+def test_the_page_renders_it_as_text(made: Made, name: str) -> None:
+    base = made(name)
+    harmless = run("report", "briefing", "--quarter", "2010/11 Q2", "--format", "html", "-C", CASES / "base")
+    before = Tags(harmless.out)
     text = ask(base, ("report", "briefing", "--quarter", "2010/11 Q2"), "html").out
     page = Tags(text)
     assert page.tags <= before.tags | {"ul", "li", "td", "strong", "section"}
@@ -254,8 +266,8 @@ def test_the_page_renders_it_as_text(base: Path, name: str) -> None:
     assert "default-src 'none'" in text
 
 
-def test_a_template_in_data_is_never_rendered(base: Path) -> None:
-    hostile(base, HOSTILE["template"])
+def test_a_template_in_data_is_never_rendered(made: Made) -> None:
+    base = made("template")
     for form in ("md", "html"):
         text = ask(base, ("report", "briefing", "--quarter", "2010/11 Q2"), form).out
         assert "49" not in re.sub(r"#[0-9a-f]{6}|\d{4}", "", text.split("</style>")[-1])

@@ -119,7 +119,10 @@ def test_results_stand_on_stdout_and_remarks_on_stderr(base: Path) -> None:
         status, out, err = run(*OVERDUE, "-C", base, "--format", form)
         assert status == 0
         assert "note:" not in out
-        assert err == "note: the dataset has 1 error and 1 warning; `tsreview validate` lists them\n"
+        assert err.splitlines() == [
+            "note: the dataset has 1 error and 1 warning; `tsreview validate` lists them",
+            "note: 1 file with errors could not be read as records and are in no list or total",
+        ]
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure(shipped: Path) -> None:
@@ -138,13 +141,7 @@ def test_a_pipe_that_nobody_reads_is_no_failure(shipped: Path) -> None:
             command(*words), cwd=shipped, stdout=write, stderr=subprocess.PIPE, timeout=60, check=False
         )
         os.close(write)
-        assert (
-            done.returncode,
-            done.stderr.replace(b"note: `tsreview validate --advice` lists the advice\n", b""),
-        ) == (
-            0,
-            b"",
-        ), words
+        assert (done.returncode, done.stderr) == (0, b""), words
 
 
 @pytest.mark.parametrize("words", [OVERDUE, ("validate",), ("explain",), ("--version",), ("--help",)], ids=" ".join)
@@ -230,17 +227,10 @@ def test_a_table_fits_the_terminal_and_no_id_is_cut(shipped: Path, columns: int)
     assert ids == listed
     assert len(ids) == 17
     assert "30 actions: 15 overdue, 2 with a missed report" in " ".join(drawn.split())
-    # The rating and how late are worth more than words that say the same in each row.
-    heading = next(line.split() for line in drawn.splitlines() if line.strip().startswith("Action"))
-    assert {"RAG", "Nominator"} <= set(heading)
-    assert ("left out to fit: " in drawn) == (columns < 160)
-
-
-def test_columns_that_do_not_fit_are_left_out_and_named(shipped: Path) -> None:
-    drawn = plain(on_a_terminal(shipped, *OVERDUE, columns=80))
-    assert "left out to fit: spa, due, latest, progress (--columns chooses)\n" in drawn
-    # One action takes three lines or four, not twelve.
-    assert len(drawn.splitlines()) < 17 * 4 + 12
+    # Nothing is left out: what does not fit side by side stands one below the other.
+    words = drawn.split()
+    assert words.count("red") + words.count("amber") == 17
+    assert " ".join(words).count("not named") >= 16
 
 
 def test_long_ids_are_whole_on_a_narrow_terminal(shipped: Path) -> None:

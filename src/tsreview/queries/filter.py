@@ -176,7 +176,10 @@ def _compare_day(field: Field, mark: Token, value: Token, start_month: int) -> T
     window = read_date(value.text, start_month)
     if not isinstance(window, Window) or window.earliest is None or window.latest is None:
         why = "it gives no days" if isinstance(window, Window) else window.reason
-        hint = "write a date such as 2010-07, 30/09/2010 or 2010/11"
+        ways = () if isinstance(window, Window) or not window.readings else window.write
+        # In quotes, as a filter ends a word at a blank.
+        quoted = " or ".join(f'"{way}"' for way in ways)
+        hint = f"write {quoted}" if quoted else "write a date such as 2010-07, 30/09/2010 or 2010/11"
         raise _fault(f'"{value.text[:60]}" cannot be compared with: {why}', value, hint)
     earliest, latest = window.earliest, window.latest
 

@@ -34,7 +34,7 @@ def _as_text(card: Card, width: int | None) -> str:
         if not part.lines:
             continue
         indent = max((len(line.label) for line in part.lines), default=0) + 4
-        lines = [part.heading] if part.heading else []
+        lines = [_filled(terminal(part.heading), width, "")] if part.heading else []
         blocks.append("\n".join([*lines, *(_line(line, indent, width) for line in part.lines)]))
     return log("\n\n".join(blocks) + "\n")
 
