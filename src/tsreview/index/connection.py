@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tsreview.index.tables import APPLICATION_ID, TABLE_NAMES, TABLES, VERSION
+from tsreview.index.tables import APPLICATION_ID, INDEXES, TABLE_NAMES, TABLES, VERSION
 
 WAIT_SECONDS = 5.0
 """How long to wait for another run that is writing before going on with an index in memory."""
@@ -90,7 +90,7 @@ def open_index(path: Path | None) -> Index:
 def open_in_memory() -> Index:
     """Open an empty index that is gone with the process."""
     connection = _connect(":memory:")
-    connection.executescript(TABLES)
+    _create_tables(connection)
     return Index(connection)
 
 
@@ -129,12 +129,28 @@ def _create(connection: sqlite3.Connection) -> None:
     """Create the tables, unless another run did so meanwhile."""
     connection.execute("BEGIN IMMEDIATE")
     if not _is_ours(connection):
-        for statement in TABLES.split(";\n"):
-            if statement.strip():
-                connection.execute(statement)
+        _create_tables(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.commit()
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    for statement in filter(str.strip, TABLES.split(";\n")):
+        connection.execute(statement)
+    create_indexes(connection)
+
+
+def create_indexes(connection: sqlite3.Connection) -> None:
+    """Create what the questions look rows up by."""
+    for name, columns in INDEXES.items():
+        connection.execute(f"CREATE INDEX {name} ON {columns}")
+
+
+def drop_indexes(connection: sqlite3.Connection) -> None:
+    """Drop them, as before many rows are written."""
+    for name in INDEXES:
+        connection.execute(f"DROP INDEX {name}")
 
 
 def _remove(path: Path) -> None:

@@ -18,21 +18,18 @@ CREATE TABLE files (
   marks BLOB,
   in_search INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX files_record ON files (kind, record);
 
 CREATE TABLE targets (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
   kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, short TEXT NOT NULL, field TEXT NOT NULL,
   PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
-CREATE INDEX targets_id ON targets (kind, id, label, short);
 
 CREATE TABLE links (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
   kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, last_line INTEGER,
   PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
-CREATE INDEX links_id ON links (kind, id, last_line);
 
 CREATE TABLE findings (
   file INTEGER NOT NULL, n INTEGER NOT NULL, network INTEGER NOT NULL,
@@ -51,7 +48,6 @@ CREATE TABLE plans (
   id TEXT NOT NULL, title TEXT NOT NULL, published TEXT NOT NULL,
   published_first TEXT, published_last TEXT, starts TEXT, ends TEXT
 );
-CREATE INDEX plans_id ON plans (id);
 
 CREATE TABLE objectives (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -59,7 +55,6 @@ CREATE TABLE objectives (
   objective TEXT NOT NULL, title TEXT NOT NULL, latest TEXT,
   PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
-CREATE INDEX objectives_id ON objectives (plan, objective);
 
 CREATE TABLE actions (
   file INTEGER PRIMARY KEY,
@@ -70,9 +65,6 @@ CREATE TABLE actions (
   last_on TEXT, last_status TEXT,
   revised_on TEXT
 );
-CREATE INDEX actions_id ON actions (id);
-CREATE INDEX actions_state ON actions (last_on, last_status, revised_on, plan, precision, earliest, latest);
-CREATE INDEX actions_latest ON actions (plan, latest);
 
 CREATE TABLE parties (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -96,6 +88,18 @@ CREATE TABLE revisions (
 
 CREATE VIRTUAL TABLE texts USING fts5 (label, body, tokenize = 'porter unicode61');
 """
+
+INDEXES = {
+    "files_record": "files (kind, record)",
+    "targets_id": "targets (kind, id, label, short)",
+    "links_id": "links (kind, id, last_line)",
+    "plans_id": "plans (id)",
+    "objectives_id": "objectives (plan, objective)",
+    "actions_id": "actions (id)",
+    "actions_state": "actions (last_on, last_status, revised_on, plan, precision, earliest, latest)",
+    "actions_latest": "actions (plan, latest)",
+}
+"""What questions look rows up by: the name, the table and its columns."""
 
 BY_FILE = (
     "targets",

@@ -5,57 +5,46 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 from tsreview.index.store import FileState, Rows, rows_of
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
-from tsreview.loading.reading import Reader
+from tsreview.loading.reading import Reader, digest_of
 
 MANY = 1_500
 """Changed files from which on a second process pays, measured."""
 CHUNK = 250
-"""Files that are admitted together: what bounds the memory that a cold start takes."""
+CHUNK_BYTES = 2_000_000
+"""How many files, of how many bytes, are admitted together: what bounds the memory that a cold start takes."""
 MOST_PROCESSES = 4
 
-
-class Suspect(NamedTuple):
-    """A file that changed, with its bytes where they were read to find that out."""
-
-    entry: Entry
-    data: bytes | None
+Chunk: TypeAlias = tuple[int, Sequence[Entry]]
+"""The number of the first file, and the files."""
 
 
-def find_changed(
-    root: Path, suspects: Sequence[Entry], known: dict[str, FileState]
-) -> tuple[list[Suspect], list[Entry]]:
+def find_changed(root: Path, suspects: Sequence[Entry], known: dict[str, FileState]) -> tuple[list[Entry], list[Entry]]:
     """Tell the files whose bytes differ from the index, and those that only need a new stamp."""
-    changed: list[Suspect] = []
+    changed: list[Entry] = []
     same: list[Entry] = []
     with Reader(root) as reader:
         for entry in suspects:
             state = known.get(entry.path)
             if state is None or entry.fault is not None:
-                changed.append(Suspect(entry, None))
+                changed.append(entry)
                 continue
             data = reader.read(entry.path)
             if isinstance(data, Fault) or digest_of(data) != state.digest:
-                changed.append(Suspect(entry, None if isinstance(data, Fault) else data))
+                changed.append(entry)
             elif state.stamp != entry.stamp:
                 same.append(entry)
     return changed, same
 
 
-def digest_of(data: bytes) -> bytes:
-    """Give the digest by which a content is known."""
-    return blake2b(data, digest_size=16).digest()
-
-
-def admitted_rows(root: Path, changed: Sequence[Suspect], first: int, start_month: int) -> Iterator[Rows]:
+def admitted_rows(root: Path, changed: Sequence[Entry], first: int, start_month: int) -> Iterator[Rows]:
     """Admit changed files and give what the index keeps of them, in chunks; the files are numbered from `first`."""
-    chunks = [(first + at, changed[at : at + CHUNK]) for at in range(0, len(changed), CHUNK)]
+    chunks = list(_chunks(changed, first))
     admit = partial(_admit_chunk, str(root), start_month)
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     with _without_collection():
@@ -65,36 +54,35 @@ def admitted_rows(root: Path, changed: Sequence[Suspect], first: int, start_mont
             yield from _by_processes(admit, chunks, processes)
 
 
-def _by_processes(
-    admit: "partial[Rows]", chunks: list[tuple[int, Sequence[Suspect]]], processes: int
-) -> Iterator[Rows]:
+def _chunks(changed: Sequence[Entry], first: int) -> Iterator[Chunk]:
+    """Cut what changed into chunks."""
+    begin = size = 0
+    for at, file in enumerate(changed):
+        size += file.stamp.size
+        if at - begin == CHUNK or (size > CHUNK_BYTES and at > begin):
+            yield first + begin, changed[begin:at]
+            begin, size = at, file.stamp.size
+    if begin < len(changed):
+        yield first + begin, changed[begin:]
+
+
+def _by_processes(admit: "partial[Rows]", chunks: list[Chunk], processes: int) -> Iterator[Rows]:
     """Share chunks out among processes; where there can be none, do them here."""
     # What the children need is imported before they fork, once for all.
-    import multiprocessing
-
     import tsreview.loading.admission  # noqa: F401
+    from tsreview.loading.processes import share_out
 
-    try:
-        pool = multiprocessing.get_context("fork").Pool(processes)
-    except (ValueError, OSError, ImportError):
-        yield from map(admit, chunks)
-        return
-    with pool:
-        yield from pool.imap_unordered(admit, chunks)
+    return share_out(admit, chunks, processes)
 
 
-def _admit_chunk(root: str, start_month: int, chunk: tuple[int, Sequence[Suspect]]) -> Rows:
+def _admit_chunk(root: str, start_month: int, chunk: Chunk) -> Rows:
     # Pydantic and PyYAML are paid for only when a file changed.
-    from tsreview.loading.admission import admit
+    from tsreview.loading.admission import Given, admit
 
     number, files = chunk
-    found = []
     with Reader(root) as reader:
-        for entry, data in files:
-            content = entry.fault or (reader.read(entry.path) if data is None else data)
-            digest = b"" if isinstance(content, Fault) else digest_of(content)
-            found.append(admit(entry, content, digest, start_month))
-    return rows_of(found, number)
+        contents = [Given(entry, entry.fault or reader.read(entry.path)) for entry in files]
+    return rows_of(admit(contents, start_month), number)
 
 
 @contextmanager

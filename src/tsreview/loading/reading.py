@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
@@ -109,3 +110,8 @@ def _read(descriptor: int, limit: int) -> bytes | Fault:
         f"file has {size:,} bytes, and {limit:,} are allowed",
         "keep the document elsewhere and cite it in `sources`",
     )
+
+
+def digest_of(data: bytes) -> bytes:
+    """Give the digest by which a content is known."""
+    return blake2b(data, digest_size=16).digest()

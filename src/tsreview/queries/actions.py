@@ -79,8 +79,7 @@ def late_views(index: Index, as_of: date, settings: Settings, *, against: str = 
     """Give the overdue actions and those with a missed report, and count all actions by lateness."""
     spans = plan_spans(index, as_of)
     found = sort_by_lateness(index, as_of, spans, against=against)
-    # Those with reporting periods may be late or not; that takes a look at each.
-    near = dated_actions(index, as_of, against=against, files=[*found.late, *found.reported, *found.started])
+    near = dated_actions(index, as_of, against=against, files=found.near)
     judged = assessed(index, near, as_of, spans, settings)
     counts = dict(found.counts)
     for action, assessment in judged:

@@ -103,48 +103,42 @@ def numbers(files: Iterable[int]) -> str:
 
 
 class Sorted(NamedTuple):
-    """All actions by lateness: those that need a closer look by their files, the others as counts."""
+    """All actions by lateness: as counts, and the files of those that need a closer look."""
 
-    late: list[int]
-    reported: list[int]
-    started: list[int]
-    """Due now without a last day: they may want a first report."""
+    near: list[int]
+    """Overdue; or with reporting periods, and not in the counts; or due from a day on, and perhaps unreported since."""
     counts: dict[Lateness, int]
 
 
 def sort_by_lateness(index: Index, as_of: date, spans: dict[str, PlanSpan], *, against: str = CURRENT) -> Sorted:
     """Sort all actions by lateness from the few facts that it looks at.
 
-    Those with reporting periods are left to be judged one by one, and are not counted; closed ones, most of
-    a plan in its later years, are counted without a look at their dates.
+    Actions with the same facts are judged once. Those with reporting periods are left to be judged one by one;
+    closed ones, most of a plan in its later years, are counted without a look at their dates.
     """
     day = as_of.isoformat()
     closed = "SELECT count(*) FROM actions WHERE " + _CLOSED_FOR_GOOD
-    found = Sorted([], [], [], dict.fromkeys(Lateness, 0))
+    found = Sorted([], dict.fromkeys(Lateness, 0))
     found.counts[Lateness.CLOSED] = index.rows(closed, {"day": day})[0][0]
-    columns = f"a.file, a.plan, {{0}}.precision, {STATE}, {{0}}.earliest <= :day, {{0}}.latest < :day"
-    decided: dict[tuple[Any, ...], Lateness | None] = {}
-    for row in index.rows(_in_force(columns, against, _MAY_BE_OPEN), {"day": day}):
-        facts = row[1:]
-        if facts not in decided:
-            decided[facts] = _decide(facts, spans, as_of)
-        late = decided[facts]
-        if late is None:
-            found.reported.append(row[0])
-            continue
-        found.counts[late] += 1
-        if late is Lateness.OVERDUE:
-            found.late.append(row[0])
-        elif late is Lateness.DUE_NOW and facts[1] in FROM_A_START:
-            found.started.append(row[0])
+    columns = (
+        f"a.file, a.plan, {{0}}.precision, {STATE}, {{0}}.earliest <= :day AS begun, {{0}}.latest < :day AS passed"
+    )
+    sql = f"""SELECT count(*), group_concat(file), plan, precision, status, begun, passed
+              FROM ({_in_force(columns, against, _MAY_BE_OPEN)}) GROUP BY plan, precision, status, begun, passed"""
+    for number, files, *facts in index.rows(sql, {"day": day}):
+        precision = facts[1]
+        if precision not in REPORTED:
+            late = _lateness_of(tuple(facts), spans, as_of)
+            found.counts[late] += number
+            if late is not Lateness.OVERDUE and (late is not Lateness.DUE_NOW or precision not in FROM_A_START):
+                continue
+        found.near.extend(map(int, files.split(",")))
     return found
 
 
-def _decide(facts: tuple[Any, ...], spans: dict[str, PlanSpan], as_of: date) -> Lateness | None:
-    """Decide lateness for all actions with the same facts; nothing for those with reporting periods."""
+def _lateness_of(facts: tuple[Any, ...], spans: dict[str, PlanSpan], as_of: date) -> Lateness:
+    """Decide lateness for all actions without reporting periods that share these facts."""
     plan, precision, status, begun, passed = facts
-    if precision in REPORTED:
-        return None
     begins = spans[plan].begins if plan in spans else None
     return lateness(
         status=Status(status) if status else None,

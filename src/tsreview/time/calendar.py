@@ -1,6 +1,7 @@
 """Months, financial quarters and financial years, and how a day or a span of days is said."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTHS = (
@@ -19,9 +20,11 @@ MONTHS = (
 )
 _LAST_MONTH = 9999 * 12 + 11  # the last month that `date` can hold, counted from the year 0
 _FIRST_MONTH = 12
+_SEEN = 4_096  # days of which the answer is kept: a plan has far more actions than days
 _LONGEST_QUARTER = 40  # no way of naming a quarter is longer
 
 
+@lru_cache(maxsize=_SEEN)
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     if month == 12:
@@ -71,6 +74,7 @@ def months_between(earlier: date, later: date) -> int:
     return months if add_months(earlier, months) <= later else months - 1
 
 
+@lru_cache(maxsize=_SEEN)
 def say_day(day: date) -> str:
     """Print a day in full: "1 October 2010"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -81,6 +85,7 @@ def say_month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=_SEEN)
 def say_span(since: date, until: date) -> str:
     """Print how long lies between two days: "93 days", and from a calendar year on "1 year 2 months".
 

@@ -1,12 +1,14 @@
 """The stamps that tell, without reading a file, whether anything may have changed."""
 
 import os
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tsreview.loading.stamps import stamps_of
+from tsreview.loading import stamps
+from tsreview.loading.stamps import MANY, stamps_of
 
 
 @pytest.fixture
@@ -78,3 +80,29 @@ def test_without_descriptors_of_folders_the_stamps_are_the_same(root: Path, monk
     before = taken(root)
     monkeypatch.setattr(os, "supports_fd", frozenset())
     assert taken(root) == before
+
+
+def test_a_helper_gives_the_same_stamps(root: Path) -> None:
+    assert stamps_of(str(root), expected=MANY) == stamps_of(str(root))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform does not fork")
+def test_a_helper_that_cannot_be_had_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_fork() -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "fork", no_fork)
+    assert stamps_of(str(root), expected=MANY) == stamps_of(str(root))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform does not fork")
+def test_a_helper_that_fails_is_done_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, parent, walk = stamps_of(str(root)), os.getpid(), stamps._walk
+
+    def failing(top: str, halves: Sequence[int]) -> "list[array[int]]":
+        if os.getpid() != parent:
+            raise OSError
+        return walk(top, halves)
+
+    monkeypatch.setattr(stamps, "_walk", failing)
+    assert stamps_of(str(root), expected=MANY) == whole
