@@ -19,6 +19,8 @@ COMMANDS = {
     "principle-sets": "tsreview.cli.records:principle_sets",
     "plans": "tsreview.cli.records:plans",
     "practices": "tsreview.cli.records:practices",
+    "evidence": "tsreview.cli.records:evidence",
+    "contradictions": "tsreview.cli.records:contradictions",
     "sources": "tsreview.cli.records:sources",
     "report": "tsreview.cli.report:app",
     "status": "tsreview.cli.status:app",

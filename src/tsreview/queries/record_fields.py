@@ -91,6 +91,27 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             "lines", "Lines", Kind.NUMBER, lambda row: int(row.tree["text"]["lines"]) if "text" in row.tree else None
         ),
     ),
+    "evidence": (
+        ID,
+        _written("theme", "Theme"),
+        _written("tone", "Tone"),
+        _written("title", "Finding", Kind.PROSE),
+        _written("statement", "What was found", Kind.PROSE),
+        _written("organisations", "Organisations"),
+        CITED,
+    ),
+    "contradiction": (
+        ID,
+        _written("title", "Matter", Kind.PROSE),
+        Field(
+            "accounts",
+            "What each place says",
+            Kind.PROSE,
+            lambda row: tuple(account["says"] for account in row.tree.get("accounts", ())),
+        ),
+        _written("handled", "How it is carried", Kind.PROSE),
+        CITED,
+    ),
     "practice": (
         ID,
         _written("title", "Practice", Kind.PROSE),
@@ -113,5 +134,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "principle_set": ("id", "title", "published_by"),
     "plan": ("id", "title", "owner", "published", "themes", "objectives"),
     "source": ("id", "title", "authors", "published", "lines"),
+    "evidence": ("id", "theme", "tone", "title"),
+    "contradiction": ("id", "title", "accounts"),
     "practice": ("id", "title", "area", "updated", "principles"),
 }

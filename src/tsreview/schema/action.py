@@ -9,6 +9,7 @@ from tsreview.schema.base import Citation, Figure, Link, Part, Record
 from tsreview.schema.due import Due
 from tsreview.schema.values import (
     Count,
+    EvidenceId,
     Flag,
     IsoDay,
     LocalId,
@@ -51,6 +52,7 @@ class Party(Part):
     organisation: OrganisationId | None = Field(None, description="the body, by its id")
     named: Text | None = Field(None, description="the source's words, where no body can be identified")
     shared: Flag = Field(False, description="true where one entry of the source stands against several actions")
+    sources: tuple[Citation, ...] = Field((), description="where the party stands, if not where the record does")
     note: Text | None = Field(None, description="a remark on the party")
 
     @model_validator(mode="after")
@@ -123,6 +125,7 @@ class Action(Record):
     measure_of_success: Text | None = Field(None, description="how the plan will tell that it worked")
     figures: tuple[Figure, ...] = Field((), description="numbers that the source gives of it")
     principles: tuple[PrincipleId, ...] = Field((), description="the principles that it serves")
+    answers: tuple[EvidenceId, ...] = Field((), description="the findings of a review that it answers")
     revisions: tuple[Revision, ...] = Field((), description="approved changes of the date, in the order of their days")
     updates: tuple[Update, ...] = Field(
         (), description="the log of reports, in the order of their days; the state of the action is that of the last"

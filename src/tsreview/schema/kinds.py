@@ -40,6 +40,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("principle_set", "principle-sets", "tsreview.schema.principle_set:PrincipleSet"),
     Kind("plan", "plans", "tsreview.schema.plan:Plan"),
     Kind("source", "sources", "tsreview.schema.source:Source"),
+    Kind("evidence", "evidence", "tsreview.schema.evidence:EvidenceRecord"),
+    Kind("contradiction", "contradictions", "tsreview.schema.contradiction:Contradiction"),
     Kind("practice", "practices", "tsreview.schema.practice:Practice"),
 )
 

@@ -77,6 +77,61 @@ class Membership(Part):
     note: Text | None = Field(None, description="a remark on the membership")
 
 
+class Post(Part):
+    """A public role in the body, and who held it as published."""
+
+    title: Text = Field(description="the post, such as chair or chief executive")
+    holder: Text | None = Field(None, description="who held it, as published; public role-holders only")
+    since: DateText | None = Field(None, description="when it began")
+    until: DateText | None = Field(None, description="when it ended")
+    as_at: DateText | None = Field(None, description="the day or month that the source speaks of")
+    sources: tuple[Citation, ...] = Field((), description="where the post stands, if not where the record does")
+    note: Text | None = Field(None, description="a remark on the post")
+
+
+class SuccessionKind(StrEnum):
+    """How a body follows another or gives way to it."""
+
+    REPLACES = "replaces"
+    REPLACED_BY = "replaced_by"
+    GREW_OUT_OF = "grew_out_of"
+    MERGED_INTO = "merged_into"
+
+
+class Succession(Part):
+    """That the body followed another one, or gave way to it; a change of name alone is an entry of `other_names`."""
+
+    kind: SuccessionKind = Field(description="which of the two came first, and how")
+    organisation: OrganisationId = Field(description="the other body")
+    when: DateText | None = Field(None, description="when, as published")
+    sources: tuple[Citation, ...] = Field((), description="where the succession stands, if not where the record does")
+    note: Text | None = Field(None, description="a remark on the succession")
+
+
+class RelationKind(StrEnum):
+    """What a body does for another, or for a programme or project."""
+
+    RUNS = "runs"
+    HOSTS = "hosts"
+    FUNDS = "funds"
+    SUPPORTS = "supports"
+    COMMISSIONS = "commissions"
+    REGULATES = "regulates"
+    WORKS_WITH = "works_with"
+
+
+class Relation(Part):
+    """What the body does for another one; written once, with the one that does it."""
+
+    kind: RelationKind = Field(description="what it does")
+    organisation: OrganisationId = Field(description="the other body, programme or project")
+    since: DateText | None = Field(None, description="when it began")
+    until: DateText | None = Field(None, description="when it ended, or was to")
+    as_at: DateText | None = Field(None, description="the day or month that the source speaks of")
+    sources: tuple[Citation, ...] = Field((), description="where the relation stands, if not where the record does")
+    note: Text | None = Field(None, description="a remark on the relation")
+
+
 class NotSameAs(Part):
     """That the body is another than one with a like name."""
 
@@ -97,6 +152,11 @@ class Organisation(Record):
     parent: OrganisationId | None = Field(None, description="the body that it is part of")
     memberships: tuple[Membership, ...] = Field((), description="the bodies that it belongs to")
     figures: tuple[Figure, ...] = Field((), description="numbers that a source gives of it")
+    posts: tuple[Post, ...] = Field((), description="public roles in it, and who held them")
+    relations: tuple[Relation, ...] = Field((), description="what it runs, funds or does for other bodies")
+    successions: tuple[Succession, ...] = Field((), description="the bodies that it followed or gave way to")
+    established: DateText | None = Field(None, description="when it began, as published")
+    ended: DateText | None = Field(None, description="when it ended or was to end, as published")
     launch: DateText | None = Field(None, description="when it was to begin, as published")
     not_same_as: tuple[NotSameAs, ...] = Field((), description="bodies with a like name that are not it")
     urls: tuple[WebAddress, ...] = Field((), description="its addresses on the web")

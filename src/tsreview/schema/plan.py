@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from tsreview.schema.base import Citation, Part, Record, Target
 from tsreview.schema.due import Due
-from tsreview.schema.values import DateText, LocalId, OrganisationId, Text, refuse
+from tsreview.schema.values import DateText, EvidenceId, LocalId, OrganisationId, Text, refuse
 
 
 class Objective(Part):
@@ -16,6 +16,7 @@ class Objective(Part):
     title: Text = Field(description="the objective, in our own words")
     outcome: Text | None = Field(None, description="the outcome or output sought, which its actions share")
     due: Due | None = Field(None, description="a date that the source sets for the objective as a whole")
+    answers: tuple[EvidenceId, ...] = Field((), description="the findings that it answers")
     sources: tuple[Citation, ...] = Field((), description="where the objective stands")
     notes: Text | None = Field(None, description="what the source leaves open")
 
