@@ -147,7 +147,8 @@ def test_status_counts_records_and_findings(base: Path) -> None:
     put(base, "a-2", action("a-2", due="Within 9 months"))
     found = json.loads(run("status", *DAY, "--format", "json", "-C", base).out)
     assert found["records"] == {
-        "organisation": 2, "action": 2, "principle": 1, "principle_set": 1, "plan": 1, "source": 1, "practice": 1,
+        "organisation": 2, "action": 2, "principle": 1, "principle_set": 1, "plan": 1, "source": 1, "evidence": 0,
+        "contradiction": 0, "practice": 1,
     }  # fmt: skip
     assert found["findings"] == {"error": 1, "warning": 0, "advice": 0}
     assert sum(found["lateness"].values()) == sum(found["rag"].values()) == 1

@@ -131,7 +131,11 @@ def test_settings_that_make_no_sense_are_3(base: Path, settings: str, message: s
         (("explain", "banana"), 'no rule has the code "banana"', "`tsreview explain` lists the codes"),
         (("schema", "export", "acton"), 'there is no kind "acton"', 'did you mean "action"?'),
         (("search", "***"), "there is no word to search for", "write a word"),
-        (("actions", "due", "--quarter", "Q9"), '--quarter "Q9" is not a quarter', 'write "2010/11 Q2", this or last'),
+        (
+            ("actions", "due", "--quarter", "Q9"),
+            '--quarter "Q9" is not a quarter',
+            'write "2010/11 Q2", this, last or next',
+        ),
         (("actions", "due", "--within", "-1"), "-1 is not in the range", "`tsreview actions due --help`"),
         (("report", "briefing", "--quarter", "2010"), '--quarter "2010" is not a quarter', 'write "2010/11 Q2"'),
         (("report", "briefing", "--format", "docx"), "'docx' is not one of", "`tsreview report briefing --help`"),

@@ -176,3 +176,12 @@ def test_lists_of_records_take_the_same_options(shipped: Path) -> None:
     assert run(*words, "--where", "id:nobody", "--fail-if-any").status == 0
     assert run(*words, "--where", "id:mkcvo", "--fail-if-any").status == 1
     assert run("principles", "list", "-C", shipped, "--where", "number>=7").out.splitlines()[-1] == "2 of 8 principles"
+
+
+def test_a_word_that_no_row_holds_is_told_when_nothing_is_found(ask: Ask) -> None:
+    typo = ask("--where", "nominator:MKCLP")
+    assert (typo.status, typo.err) == (0, 'hint: no row has `nominator` "MKCLP"; did you mean "MKCLIP"?\n')
+    known = ask("--where", "nominator:MKCLIP and theme:2")
+    assert known.err == ""
+    strange = ask("--where", "spa:xyzzy")
+    assert strange.err == 'hint: no row has `spa` "xyzzy"\n'

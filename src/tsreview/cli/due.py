@@ -93,7 +93,7 @@ def find_quarter(text: str, calendar: FinancialCalendar, today: date) -> Quarter
         return calendar.quarter_of(today).next()
     found = read_quarter(text, calendar, today)
     if found is None:
-        raise UsageFault(f'--quarter "{text[:40]}" is not a quarter', hint='write "2010/11 Q2", this or last')
+        raise UsageFault(f'--quarter "{text[:40]}" is not a quarter', hint='write "2010/11 Q2", this, last or next')
     return found
 
 

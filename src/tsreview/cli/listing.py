@@ -30,8 +30,11 @@ def chosen(rows: list[Any], fields: tuple[Field, ...], choice: Choice, start_mon
     if choice.where is not None:
         from tsreview.queries.filter import read_filter
 
-        test = read_filter(choice.where, fields, start_month)
-        rows = [row for row in rows if test(row)]
+        wanted = read_filter(choice.where, fields, start_month)
+        found = [row for row in rows if wanted.test(row)]
+        for doubt in () if found else wanted.doubts(rows):
+            streams.remark(f"hint: {doubt}")
+        rows = found
     return sort_rows(rows, fields, choice.sort) if choice.sort else rows
 
 

@@ -33,7 +33,7 @@ def _report() -> None:
 def briefing(
     ctx: typer.Context,
     quarter: Annotated[
-        str, typer.Option("--quarter", metavar="QUARTER", help='Such as "2010/11 Q2", this or last.')
+        str, typer.Option("--quarter", metavar="QUARTER", help='Such as "2010/11 Q2", this, last or next.')
     ] = "this",
     form: Annotated[
         DocumentFormat | None, typer.Option("--format", help="md or html; by the name of --output if left out.")

@@ -34,7 +34,10 @@ def search_(
     form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
     no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
-    """Search the text of all records by stem ("commission" finds "Commissioning"), the best first."""
+    """Search the text of all records by stem.
+
+    "commission" finds "Commissioning"; the best match stands first.
+    """
     words, choice = " ".join(text), Choice(form=form, output=output, fail_if_any=fail_if_any)
 
     def ask(session: Session) -> tuple[str, int]:

@@ -17,7 +17,10 @@ def status(
     ctx: typer.Context, as_of: AsOf = None, form: ShowFormat = CardFormat.TABLE, output: Output = None,
     no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
-    """Show the dataset on one screen: records, findings, RAG, what is late and what is next."""
+    """Show the dataset on one screen.
+
+    Records, findings, RAG, what is late and what is next.
+    """
     cards.put(answer(ctx, folder, _status, as_of=as_of, no_cache=no_cache), form, output)
 
 

@@ -144,6 +144,8 @@ def _out_of_line(place: tuple[int, int], text: str) -> Fault:
     before, here = _line(text, place[0])[: place[1] - 1].rstrip(), _at(text, place)
     if before.strip():
         if before[-1] in "'\"":
+            if opened := _opened_above(place[0], before, text):
+                return _fault(opened, "quote is opened here and not closed in its line", _CLOSE)
             return _fault(place, "text goes on after its closing quote", "put all of it in quotes")
         return _fault(place, f"`{here}` cannot stand here", _QUOTE)
     if here == ":":
@@ -151,6 +153,17 @@ def _out_of_line(place: tuple[int, int], text: str) -> Fault:
     if here == "-":
         return _fault(place, "list item stands where `key: value` is expected", "indent it below its key")
     return _fault(place, "indentation fits none of the lines above", "begin it in the column of the key above")
+
+
+def _opened_above(line: int, before: str, text: str) -> tuple[int, int] | None:
+    """Find where a text was opened that a quote closes which was meant to open the next one."""
+    quote = before[-1]
+    if before.count(quote) % 2 == 0:
+        return None
+    for number in range(line - 1, 0, -1):
+        if (column := _line(text, number).rfind(quote)) >= 0:
+            return number, column + 1
+    return None
 
 
 def _after_the_end(trouble: Trouble, text: str) -> Fault:

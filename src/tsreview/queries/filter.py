@@ -9,7 +9,7 @@ A filter is text from a user, so it is read by this small grammar and nothing of
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -37,7 +37,22 @@ class Token(NamedTuple):
     is_quoted: bool = False
 
 
-def read_filter(text: str, fields: tuple[Field, ...], start_month: int = 4) -> Test:
+class Filter(NamedTuple):
+    """A test of rows, and the words that it compares open fields with."""
+
+    test: Test
+    asked: list[tuple[Field, str]]
+
+    def doubts(self, rows: list[Any]) -> Iterator[str]:
+        """Word what no row holds, with the nearest that one does: why a filter may have found nothing."""
+        for field, wanted in self.asked:
+            # Capitals last: of "mkclip" and "MKCLIP" the latter is shown.
+            held = sorted({word for row in rows for word in field.words(row)}, reverse=True)
+            if wanted.casefold() not in map(str.casefold, held):
+                yield f'no row has `{field.name}` "{wanted[:60]}"; {did_you_mean(wanted, held)}'.rstrip("; ")
+
+
+def read_filter(text: str, fields: tuple[Field, ...], start_month: int = 4) -> Filter:
     """Read a filter into a test of rows; UsageFault says where it cannot be understood."""
     if len(text) > MOST_CHARACTERS:
         raise UsageFault("the filter is longer than 2,000 characters", hint="split it")
@@ -45,7 +60,7 @@ def read_filter(text: str, fields: tuple[Field, ...], start_month: int = 4) -> T
     test = reader.either()
     if reader.left:
         raise _fault("there is more than one filter", reader.left[0], 'join them with "and" or "or"')
-    return test
+    return Filter(test, reader.asked)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -70,6 +85,7 @@ class _Reader:
         self.fields = fields
         self.start_month = start_month
         self.level = 0
+        self.asked: list[tuple[Field, str]] = []
 
     def either(self) -> Test:
         tests = [self.all_of()]
@@ -112,6 +128,8 @@ class _Reader:
             raise _fault("a comparison is missing", name, f"write {name.text}:VALUE")
         mark = self.left.pop(0)
         value = self._take(f"a value for `{field.name}`")
+        if field.kind is Kind.WORD and not field.closed and value.text.casefold() != NONE:
+            self.asked.append((field, value.text))
         return _compare(field, mark, value, self.start_month)
 
     def _next_is(self, mark: str) -> bool:

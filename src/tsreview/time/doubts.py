@@ -28,7 +28,7 @@ def not_a_month(reading: Reading, day: int, month: int, year: int) -> Refusal:
     reason = f"there is no month {month}"
     if american := _day(month, day, year):
         return reading.refuse(f"{reason}: it may be the day", (american,), (american,))
-    return reading.refuse(reason, (), (str(year),))
+    return reading.refuse(reason, (), (f"31 March {year}", f"March {year}"))
 
 
 def year_and_number(reading: Reading, values: Sequence[Token]) -> Refusal:

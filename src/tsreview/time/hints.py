@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from tsreview.suggestions import nearest
 from tsreview.time.calendar import MONTHS, is_month_end, say_day, say_month
 from tsreview.time.points import single
 from tsreview.time.reading import Reading, Refusal
 from tsreview.time.window import Window
-from tsreview.time.words import FIRST_YEAR, LAST_YEAR, Token, shape, strip_lead
+from tsreview.time.words import FIRST_YEAR, LAST_YEAR, MONTH, WORD, Token, shape, strip_lead
 
 EXAMPLES = ("31 March 2010", "March 2010", "January 2010 to March 2011", "quarterly")
 """Forms to write, for a text that gives no clue of what was meant."""
@@ -32,7 +33,19 @@ def hint(reading: Reading, tokens: Sequence[Token]) -> Refusal:
         return reading.refuse("it counts from a day that it does not give", (), EXAMPLES[:2])
     if not _OFTEN.isdisjoint(words) or ("e" in shape(tokens) and not _SHORT.isdisjoint(words)):
         return reading.refuse("reports are counted in whole months", (), ("monthly",))
-    return _of_shape(reading, tokens) or reading.refuse("it is in none of the known forms", (), EXAMPLES)
+    known = _misspelt(reading, tokens) or _of_shape(reading, tokens)
+    return known or reading.refuse("it is in none of the known forms", (), EXAMPLES)
+
+
+def _misspelt(reading: Reading, tokens: Sequence[Token]) -> Refusal | None:
+    """Refuse a word that is near the name of a month; what is meant is for the writer to say."""
+    for token in tokens:
+        month = nearest(token.text, MONTHS) if token.kind == WORD and len(token.text) > 3 else None
+        if month:
+            words = [MONTHS[each.number - 1] if each.kind == MONTH else each.text for each in tokens]
+            words[tokens.index(token)] = month
+            return reading.refuse(f'"{token.text}" is no month', (), (" ".join(words),))
+    return None
 
 
 def _of_shape(reading: Reading, tokens: Sequence[Token]) -> Refusal | None:
