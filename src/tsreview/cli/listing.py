@@ -57,7 +57,7 @@ def draw(table: Table, session: Session, choice: Choice) -> str:
         from tsreview.rendering.terminal import as_terminal
 
         return as_terminal(table, shutil.get_terminal_size().columns, colour=streams.colour_wanted())
-    return render(table, choice.form, _state(session) if choice.form is Format.JSON else None)
+    return render(table, choice.form, session.state() if choice.form is Format.JSON else None)
 
 
 def put(text: str, count: int, choice: Choice) -> None:
@@ -65,9 +65,3 @@ def put(text: str, count: int, choice: Choice) -> None:
     streams.write(text, choice.output)
     if choice.fail_if_any and count:
         raise typer.Exit(exits.FINDINGS)
-
-
-def _state(session: Session) -> dict[str, Any]:
-    from tsreview.loading.git import state_of
-
-    return state_of(session.root)._asdict()

@@ -48,8 +48,7 @@ def commands(kind: Kind) -> typer.Typer:
         ctx: typer.Context, identity: Identity, form: ShowFormat = CardFormat.TABLE,
         output: Output = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
-        card = answer(ctx, folder, lambda session: _card(session, kind, identity), no_cache=no_cache)
-        cards.put(card, form, output)
+        cards.show(ctx, folder, lambda session: _card(session, kind, identity), form, output, no_cache=no_cache)
 
     return app
 

@@ -28,6 +28,12 @@ class Session:
         self.index = dataset.index
         self.as_of = as_of
 
+    def state(self) -> dict[str, Any]:
+        """Tell which state of the dataset it is, for the envelope of JSON: the commit, and whether it was changed."""
+        from tsreview.loading.git import state_of
+
+        return state_of(self.root)._asdict()
+
 
 def opened(
     ctx: typer.Context, folder: str | None, *, as_of: str | None = None, no_cache: bool = False,

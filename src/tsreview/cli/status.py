@@ -5,7 +5,7 @@ import typer
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, Folder, NoCache, Output, ShowFormat
-from tsreview.cli.session import Session, answer
+from tsreview.cli.session import Session
 from tsreview.loading.checking import checked
 from tsreview.rendering.cards import CardFormat
 from tsreview.rendering.findings import count_by_severity
@@ -21,7 +21,7 @@ def status(
 
     Records, findings, RAG, what is late and what is next.
     """
-    cards.put(answer(ctx, folder, _status, as_of=as_of, no_cache=no_cache), form, output)
+    cards.show(ctx, folder, _status, form, output, as_of=as_of, no_cache=no_cache)
 
 
 def _status(session: Session) -> Card:

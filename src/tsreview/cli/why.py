@@ -5,7 +5,6 @@ import typer
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, Folder, Identity, NoCache, Output, ShowFormat
-from tsreview.cli.session import answer
 from tsreview.rendering.cards import CardFormat
 from tsreview.reports.why import why_card
 
@@ -15,11 +14,10 @@ def why(
     form: ShowFormat = CardFormat.TABLE, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Tell which facts and which rule made an action what it is on a day."""
-    card = answer(
+    cards.show(
         ctx, folder, lambda session: why_card(session.index, identity, session.as_of, session.settings),
-        as_of=as_of, no_cache=no_cache,
+        form, output, as_of=as_of, no_cache=no_cache,
     )  # fmt: skip
-    cards.put(card, form, output)
 
 
 app = single(why)

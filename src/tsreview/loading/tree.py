@@ -5,11 +5,12 @@ Depth and nodes are counted before anything grows, and nothing here recurses.
 
 import re
 from array import array
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from tsreview.loading import syntax
 from tsreview.loading.characters import REFUSED, in_scalar, is_clean, name_of, refused, unseen
 from tsreview.loading.decoding import place_of
+from tsreview.loading.document import Document, DoubtError, StopError, cut, place_at, refuse, second_document
 from tsreview.loading.fault import Fault
 from tsreview.loading.limits import Limits
 from tsreview.location import Value, locate
@@ -26,26 +27,6 @@ _HEADER_DOUBT = re.compile("[|>][-+0-9]*#")
 _NAME_IT = "write the field's name followed by a colon"
 _WHOLE = frozenset({"TSR107", "TSR115"})
 """The faults beside which a tree still holds what was written."""
-
-
-class Document(NamedTuple):
-    """What was read: the record's tree if it holds what was written, the places of its nodes, the faults."""
-
-    tree: dict[str, Value] | None
-    marks: "array[int]"
-    faults: list[Fault]
-
-
-class StopError(Exception):
-    """The walk ends here, with these faults."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__()
-        self.faults = faults
-
-
-class DoubtError(Exception):
-    """libyaml read something that PyYAML's own parser reads, or places, otherwise."""
 
 
 class Builder:
@@ -139,7 +120,7 @@ class Builder:
         """Report an alias."""
         self._doubt()
         self._count(event.start_mark)
-        message = f"`*{_cut(event.anchor)}` stands for another part of the file"
+        message = f"`*{cut(event.anchor)}` stands for another part of the file"
         hint = "write the value out; put text that begins with `*` in quotes"
         if self._key is None and type(self._here) is dict:
             self._drop(event.start_mark, "TSR113", message, hint)
@@ -230,7 +211,7 @@ class Builder:
         plain, self._key = not event.style, key
         if key in self._here:
             first = locate(self._here, self.marks[self._node :], (key,), key=True)[0]
-            message = f"key `{_cut(key)}` stands here and in line {first}"
+            message = f"key `{cut(key)}` stands here and in line {first}"
             self._drop(mark, "TSR115", message, "delete one of the two")
         elif plain and key == "<<":
             self._drop(mark, "TSR113", "`<<` merges another part of the file", "write the fields out")
@@ -251,11 +232,11 @@ class Builder:
         """Report an anchor or a tag."""
         self._doubt()
         if event.anchor is not None:
-            message = f"`&{_cut(event.anchor)}` is an anchor"
+            message = f"`&{cut(event.anchor)}` is an anchor"
             hint = "delete it; put text that begins with `&` in quotes"
             self._fault("TSR113", event.start_mark, message, hint)
         if event.tag is not None:
-            message = f"`{_cut(event.tag.replace('tag:yaml.org,2002:', '!!', 1))}` is a tag"
+            message = f"`{cut(event.tag.replace('tag:yaml.org,2002:', '!!', 1))}` is a tag"
             hint = "delete it; put text that begins with `!` in quotes"
             self._fault("TSR114", event.start_mark, message, hint)
 
@@ -297,23 +278,3 @@ class Builder:
     def _stop(self, code: str, mark: Any, message: str, hint: str) -> NoReturn:
         self._fault(code, mark, message, hint)
         raise StopError(self.faults)
-
-
-def refuse(faults: list[Fault]) -> Document:
-    """Give faults and no tree."""
-    return Document(None, array("I"), faults)
-
-
-def second_document(place: tuple[int, int]) -> Fault:
-    """Word the finding of a second document."""
-    return Fault("TSR111", *place, "second document begins here", "put each record into a file of its own")
-
-
-def place_at(mark: Any) -> tuple[int, int]:
-    """Count a mark of PyYAML from 1."""
-    return mark.line + 1, mark.column + 1
-
-
-def _cut(text: str) -> str:
-    """Shorten what a message quotes."""
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -29,9 +29,10 @@ from yaml.scanner import Scanner
 
 from tsreview.loading import syntax
 from tsreview.loading.decoding import place_of, refused_in
+from tsreview.loading.document import Document, DoubtError, StopError, place_at, refuse, second_document
 from tsreview.loading.fault import Fault
 from tsreview.loading.limits import LIMITS, Limits
-from tsreview.loading.tree import Builder, Document, DoubtError, StopError, place_at, refuse, second_document
+from tsreview.loading.tree import Builder
 
 __all__ = ["Document", "read_document", "read_slowly"]
 

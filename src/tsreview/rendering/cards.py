@@ -1,6 +1,7 @@
 """A card in every format."""
 
 from enum import StrEnum
+from typing import Any
 
 from tsreview.rendering.inert import log, markdown, terminal
 from tsreview.rendering.tables import SCHEMA_VERSION
@@ -15,13 +16,14 @@ class CardFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-def render(card: Card, form: CardFormat, width: int | None = None) -> str:
-    """Draw a card; with a width its text is wrapped to it."""
+def render(card: Card, form: CardFormat, width: int | None = None, dataset: dict[str, Any] | None = None) -> str:
+    """Draw a card; with a width its text is wrapped to it. `dataset` tells its state, for the JSON envelope."""
     match form:
         case CardFormat.JSON:
             import json
 
-            return json.dumps({"schema_version": SCHEMA_VERSION, **card.data}, ensure_ascii=False, indent=2) + "\n"
+            envelope = {"schema_version": SCHEMA_VERSION, "dataset": dataset or {}, **card.data}
+            return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
         case CardFormat.MARKDOWN:
             return _as_markdown(card)
         case _:
