@@ -62,8 +62,8 @@ def data_model() -> list[str]:
         "what a source leaves open is left out, and `notes` says why. `tsreview schema export KIND` gives the same as "
         "JSON Schema, for editors.", "",
         "Other programs that read the files should do so by YAML 1.2: older readers take the key `on` of an update for "
-        "the boolean true, and days for dates of their own. This one keeps every plain value as it is written until the "
-        "schema judges it.", "",
+        "the boolean true, and days for dates of their own. This one keeps every plain value as it is written until "
+        "the schema judges it.", "",
         *(f"- [{_title(kind)}](#{anchor(_title(kind))}): `data/{kind.folder}/`" for kind in KINDS),
         "- [Groups of fields that several kinds share](#groups-of-fields-that-several-kinds-share)",
         "- [Settings](#settings)", "",
