@@ -138,19 +138,8 @@ def _create(connection: sqlite3.Connection) -> None:
 def _create_tables(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, TABLES.split(";\n")):
         connection.execute(statement)
-    create_indexes(connection)
-
-
-def create_indexes(connection: sqlite3.Connection) -> None:
-    """Create what the questions look rows up by."""
     for name, columns in INDEXES.items():
         connection.execute(f"CREATE INDEX {name} ON {columns}")
-
-
-def drop_indexes(connection: sqlite3.Connection) -> None:
-    """Drop them, as before many rows are written."""
-    for name in INDEXES:
-        connection.execute(f"DROP INDEX {name}")
 
 
 def _remove(path: Path) -> None:

@@ -1,11 +1,10 @@
 """What is stored for a file: written when it changed, removed with it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tsreview.diagnostics import Diagnostic, Severity
-from tsreview.index.connection import Index, create_indexes, drop_indexes
+from tsreview.index.connection import Index
 from tsreview.index.tables import BY_FILE
 from tsreview.location import Place
 
@@ -87,14 +86,6 @@ def rows_of(files: Iterable[Admitted], number: int) -> Rows:
                 rows.setdefault(table, []).extend([(number, *row) for row in found])
         number += 1
     return rows
-
-
-@contextmanager
-def filling(index: Index) -> Iterator[None]:
-    """Write rows while nothing asks: made once at the end, what questions look up by takes a third less time."""
-    drop_indexes(index.connection)
-    yield
-    create_indexes(index.connection)
 
 
 def add_rows(index: Index, rows: Rows) -> None:

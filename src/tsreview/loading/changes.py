@@ -15,7 +15,7 @@ from tsreview.loading.reading import Reader, digest_of
 
 MANY = 1_500
 """Changed files from which on a second process pays, measured."""
-CHUNK = 250
+CHUNK = 500
 CHUNK_BYTES = 2_000_000
 """How many files, of how many bytes, are admitted together: what bounds the memory that a cold start takes."""
 MOST_PROCESSES = 4

@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Iterable
-from contextlib import nullcontext
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsreview.index.connection import Index
-from tsreview.loading.stamps import BYTES_EACH, RACY_NS, Stamps, stamps_of
+from tsreview.loading.stamps import BYTES_EACH, MANY, RACY_NS, Stamps, stamps_of
 
 if TYPE_CHECKING:
     from tsreview.index.store import FileState
@@ -28,8 +27,9 @@ def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     """Bring the index up to date with the files of a dataset."""
     began = time.time_ns()
     # Summed up before the files are read: what changes in between is seen the next time.
-    known = index.meta("stamps") or b""
-    stamps = stamps_of(str(root), expected=len(known) // BYTES_EACH)
+    known = index.meta("stamps")
+    # Of how many entries there are, an index that knows none says nothing.
+    stamps = stamps_of(str(root), expected=len(known) // BYTES_EACH if known else MANY)
     if trust is Trust.STAMP and stamps is not None and known == stamps.all:
         return
     with index.writing():
@@ -44,7 +44,7 @@ def _is_believed(stamps: Stamps | None, began: int) -> bool:
 def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int) -> None:
     """Write what changed."""
     # Imported when something may have changed; a question to an index that is up to date needs none of it.
-    from tsreview.index.store import add_rows, filling, known_files, next_number, remove_files, restamp
+    from tsreview.index.store import add_rows, known_files, next_number, remove_files, restamp
     from tsreview.loading.changes import admitted_rows, find_changed
     from tsreview.loading.files import list_files
     from tsreview.schema.kinds import BY_FOLDER
@@ -57,10 +57,8 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
     if changed or gone:
         index.set_meta("network", None)
         remove_files(index, [*gone, *(known[entry.path].id for entry in changed if entry.path in known)])
-        number = next_number(index)
-        with filling(index) if not known else nullcontext():
-            for rows in admitted_rows(root, changed, number, start_month):
-                add_rows(index, rows)
+        for rows in admitted_rows(root, changed, next_number(index), start_month):
+            add_rows(index, rows)
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
     _disbelieve(index, (entry.path for entry in entries if _is_racy(entry, began)))
 

@@ -79,6 +79,7 @@ class Update(Part):
     by_products: Text | None = Field(None, description="what else came of it")
     reported_rag: Rag | None = Field(None, description="the rating that the reporter gave")
     sources: tuple[Citation, ...] = Field((), description="where the report stands")
+    note: Text | None = Field(None, description="a remark, such as how the day was told")
 
 
 class Revision(Part):
