@@ -187,3 +187,10 @@ def test_a_folder_that_poses_as_a_repository_runs_nothing(base: Path, tmp_path: 
     assert not canary.exists()
     found = json.loads(run("actions", "list", "--format", "json", "-C", base).out)
     assert found["dataset"] == {"commit": None, "dirty": None}
+
+
+def test_a_date_before_its_plan_is_quiet_once_the_notes_speak(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="Feb 2009"))
+    assert codes(run("validate", "-C", base)) == ["TSR308"]
+    put(base, "a-2", action("a-2", due="Feb 2009", more="notes: The report prints this date.\n"))
+    assert codes(run("validate", "-C", base)) == []

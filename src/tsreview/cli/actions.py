@@ -8,6 +8,7 @@ app = group(
         "due": "tsreview.cli.due:app",
         "list": "tsreview.cli.action_list:app",
         "show": "tsreview.cli.action_show:app",
+        "audit-dates": "tsreview.cli.audit_dates:app",
         "why": "tsreview.cli.why:app",
     },
     "Actions: what is overdue, what is due, and why.",

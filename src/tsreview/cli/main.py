@@ -14,8 +14,8 @@ from tsreview.errors import TsreviewError
 
 COMMANDS = {
     "actions": "tsreview.cli.actions:app",
-    "organisations": "tsreview.cli.records:organisations",
-    "principles": "tsreview.cli.records:principles",
+    "organisations": "tsreview.cli.organisations:app",
+    "principles": "tsreview.cli.principles:app",
     "principle-sets": "tsreview.cli.records:principle_sets",
     "plans": "tsreview.cli.records:plans",
     "practices": "tsreview.cli.records:practices",

@@ -70,8 +70,6 @@ def _list(session: Session, kind: Kind, choice: Choice) -> tuple[str, int]:
     return draw(table, session, choice), len(rows)
 
 
-organisations = commands(BY_FOLDER["organisations"])
-principles = commands(BY_FOLDER["principles"])
 principle_sets = commands(BY_FOLDER["principle-sets"])
 plans = commands(BY_FOLDER["plans"])
 practices = commands(BY_FOLDER["practices"])

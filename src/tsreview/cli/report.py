@@ -16,10 +16,13 @@ from tsreview.diagnostics import Severity
 from tsreview.errors import DataRefused
 from tsreview.loading.checking import checked
 from tsreview.loading.git import state_of
+from tsreview.queries.records import find_id
 from tsreview.rendering.documents import DocumentFormat, render
 from tsreview.rendering.findings import count_by_severity
 from tsreview.reports.briefing import Version, draft_briefing, gather
 from tsreview.time.calendar import Quarter
+
+ALL = "all"
 
 app = typer.Typer(**STYLE, help="Reports: the quarterly briefing.")
 
@@ -38,18 +41,23 @@ def briefing(
     form: Annotated[
         DocumentFormat | None, typer.Option("--format", help="md or html; by the name of --output if left out.")
     ] = None,
+    plan: Annotated[
+        str | None, typer.Option("--plan", metavar="ID", help="The plan to report on; all plans with `all`.")
+    ] = None,
     allow_invalid: Annotated[bool, typer.Option("--allow-invalid", help="Report despite errors in the data.")] = False,
     as_of: AsOf = None, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Draft the briefing on a quarter, as at its last day, or as at today while it lasts."""
     text = answer(
-        ctx, folder, lambda session: _briefing(session, quarter, as_of, _format(form, output), allow_invalid),
+        ctx, folder, lambda session: _briefing(session, quarter, as_of, plan, _format(form, output), allow_invalid),
         as_of=as_of, no_cache=no_cache,
     )  # fmt: skip
     streams.write(text, output)
 
 
-def _briefing(session: Session, text: str, as_of: str | None, form: DocumentFormat, allow_invalid: bool) -> str:
+def _briefing(
+    session: Session, text: str, as_of: str | None, plan: str | None, form: DocumentFormat, allow_invalid: bool
+) -> str:
     settings = session.settings
     quarter = find_quarter(text, settings.calendar, session.as_of)
     day = session.as_of if as_of else _day_of(quarter, session.as_of)
@@ -59,8 +67,14 @@ def _briefing(session: Session, text: str, as_of: str | None, form: DocumentForm
             f"the dataset has {version.errors} error{'s' * (version.errors != 1)}, so no report is drawn from it",
             hint="run `tsreview validate`; --allow-invalid reports from what could be read",
         )
-    facts = gather(session.index, quarter, day, settings, version)
+    facts = gather(session.index, quarter, day, settings, version, _plan(session, plan))
     return render(draft_briefing(facts), form)
+
+
+def _plan(session: Session, named: str | None) -> str | None:
+    """Find the plan that is asked for, or that the settings name; nothing for all plans."""
+    wanted = named or session.settings.plan
+    return find_id(session.index, "plan", wanted) if wanted and wanted != ALL else None
 
 
 def _day_of(quarter: Quarter, today: date) -> date:

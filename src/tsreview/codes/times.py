@@ -70,6 +70,6 @@ TIME_RULES = (
         WARNING,
         "An update or a due date lies before its plan was published.",
         "due: Feb 2009, in a plan published December 2009",
-        "Correct the date; where the source says so, add a note.",
+        "Correct the date; where the source says so, say it in `notes`, which ends the warning.",
     ),
 )

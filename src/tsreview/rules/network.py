@@ -105,14 +105,17 @@ def lines_beyond_the_source(index: Index) -> Iterator[Diagnostic]:
 
 
 def before_the_plan(index: Index) -> Iterator[Diagnostic]:
-    """Find due dates and updates before their plan was published: TSR308."""
+    """Find due dates and updates before their plan was published, of actions whose notes say nothing: TSR308."""
     rows = index.rows(
-        """SELECT actions.file, 'due', due, published FROM plans JOIN actions ON actions.plan = plans.id
-           WHERE latest < published_first
-           UNION ALL
-           SELECT actions.file, 'updates[' || n || '].on', day, published
-           FROM plans JOIN actions ON actions.plan = plans.id JOIN updates ON updates.file = actions.file
-           WHERE day < published_first ORDER BY 1, 2"""
+        """WITH early AS (
+             SELECT actions.file, 'due' AS field, due AS day, published
+             FROM plans JOIN actions ON actions.plan = plans.id WHERE latest < published_first
+             UNION ALL
+             SELECT actions.file, 'updates[' || n || '].on', day, published
+             FROM plans JOIN actions ON actions.plan = plans.id JOIN updates ON updates.file = actions.file
+             WHERE day < published_first)
+           SELECT early.* FROM early JOIN files ON files.id = early.file
+           WHERE json_extract(tree, '$.notes') IS NULL ORDER BY 1, 2"""
     )
     for file, field, day, published in rows:
         message = f"{day} is before the plan was published ({published})"

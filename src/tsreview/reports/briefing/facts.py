@@ -62,11 +62,19 @@ def theme_key(view: ActionView) -> str:
     return f"{view.facts.plan}/{view.theme}"
 
 
-def gather(index: Index, quarter: Quarter, as_of: date, settings: Settings, version: Version) -> BriefingFacts:
-    """Gather the facts of a briefing on a quarter, as at a day."""
-    views = all_views(index, as_of, settings)
-    before = {view.facts.id: view for view in all_views(index, quarter.previous().latest, settings)}
+def gather(
+    index: Index, quarter: Quarter, as_of: date, settings: Settings, version: Version, plan: str | None = None
+) -> BriefingFacts:
+    """Gather the facts of a briefing on a quarter, as at a day: on one plan, or on all."""
+
+    def of_plan(views: list[ActionView]) -> list[ActionView]:
+        return [view for view in views if plan in (None, view.facts.plan)]
+
+    views = of_plan(all_views(index, as_of, settings))
+    before = {view.facts.id: view for view in of_plan(all_views(index, quarter.previous().latest, settings))}
     coming = quarter.next()
+    upcoming = falling_due(index, as_of, coming.earliest, coming.latest, settings)
+    spans = {key: span for key, span in plan_spans(index, as_of).items() if plan in (None, key)}
     return BriefingFacts(
         quarter,
         as_of,
@@ -77,8 +85,8 @@ def gather(index: Index, quarter: Quarter, as_of: date, settings: Settings, vers
          if quarter.earliest <= entry.on <= as_of],
         [Logged(view, entry) for view in views for entry in revisions(index, view.facts.file)
          if quarter.earliest <= entry.on <= as_of],
-        falling_due(index, as_of, coming.earliest, coming.latest, settings),
-        plan_spans(index, as_of),
+        [falling for falling in upcoming if plan in (None, falling.view.facts.plan)],
+        spans,
         version,
     )  # fmt: skip
 

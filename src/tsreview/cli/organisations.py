@@ -1,0 +1,102 @@
+"""`tsreview organisations`: list, show, members, workload, network."""
+
+from collections import Counter
+from typing import Annotated, Any
+
+import typer
+
+from tsreview.cli import streams
+from tsreview.cli.lists import Listed, add_list, add_list_of_one
+from tsreview.cli.options import Folder, NoCache, Output
+from tsreview.cli.records import commands
+from tsreview.cli.session import Session, answer
+from tsreview.queries.actions import all_views
+from tsreview.queries.bodies import LEADING, Load, loads, members, sectors
+from tsreview.queries.fields import Field, Kind
+from tsreview.queries.records import record
+from tsreview.queries.ties import ties
+from tsreview.rendering.graphs import GraphFormat, draw_graph
+from tsreview.reports.network import network
+from tsreview.schema.kinds import BY_FOLDER
+
+MEMBER_FIELDS = (
+    Field("id", "Id", Kind.WORD, lambda member: member.id),
+    Field("name", "Member", Kind.PROSE, lambda member: member.name),
+    Field("role", "Role", Kind.PROSE, lambda member: member.role),
+    Field("since", "Since", Kind.WORD, lambda member: member.since),
+    Field("until", "Until", Kind.WORD, lambda member: member.until),
+    Field("as_at", "As at", Kind.WORD, lambda member: member.as_at),
+    Field("note", "Note", Kind.PROSE, lambda member: member.note),
+)
+LOAD_FIELDS = (
+    Field("id", "Id", Kind.WORD, lambda load: load.id),
+    Field("name", "Body", Kind.PROSE, lambda load: load.name),
+    Field("sector", "Sector", Kind.WORD, lambda load: load.sector, text=lambda load: load.sector.replace("_", " ")),
+    Field("leads", "Leads", Kind.NUMBER, lambda load: len(load.led)),
+    Field("late", "Of these late", Kind.NUMBER, lambda load: load.late),
+    Field("spa", "SPA for", Kind.NUMBER, lambda load: len(load.accountable)),
+    Field("supports", "Supports", Kind.NUMBER, lambda load: len(load.supported)),
+    Field("actions", "Actions led", Kind.WORD, lambda load: tuple(view.facts.id for view in load.led)),
+    Field("plans", "Plans", Kind.WORD, lambda load: tuple(dict.fromkeys(view.facts.plan for view in load.led))),
+)
+
+app = commands(BY_FOLDER["organisations"])
+
+
+def _members(session: Session, identity: str) -> Listed:
+    body = record(session.index, "organisation", identity)
+    found = members(session.index, body.id)
+    title = f"Members of {body.label}"
+    shown = ("id", "name", "role", "since", "until", "as_at")
+    return Listed(
+        title, found, MEMBER_FIELDS, shown, lambda rows: (f"{len(rows)} members, as far as records state it",)
+    )
+
+
+def _workload(session: Session) -> Listed:
+    views = all_views(session.index, session.as_of, session.settings)
+    found = loads(views, sectors(session.index))
+    unled = sum(not any(party.role in LEADING for party in view.parties) for view in views)
+
+    def closing(rows: list[Load]) -> tuple[str, ...]:
+        return (*_shares(rows), f"{unled} of {len(views)} actions name nobody who leads them")
+
+    shown = ("id", "name", "sector", "leads", "late", "spa", "supports")
+    return Listed("Workload: who leads the actions", found, LOAD_FIELDS, shown, closing, session.as_of)
+
+
+def _shares(rows: list[Load]) -> tuple[str, ...]:
+    """Tell the share of leading that each sector holds; an action with two leaders counts with each."""
+    by_sector = Counter(dict.fromkeys(("public", "third"), 0))
+    for load in rows:
+        by_sector[load.sector] += len(load.led)
+    total = by_sector.total()
+    if not total:
+        return ()
+    shares = ", ".join(
+        f"{sector.replace('_', ' ')} {number} ({round(100 * number / total)}%)"
+        for sector, number in sorted(by_sector.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    return (f"leading roles by sector, of {total}: {shares}; an action with two leaders counts with each",)
+
+
+add_list_of_one(app, "members", "List the bodies that belong to one.", _members)
+add_list(app, "workload", "Tell which bodies lead how many actions, and the share of each sector.", _workload)
+
+
+@app.command("network")
+def network_(
+    ctx: typer.Context,
+    cited: Annotated[
+        str, typer.Option("--cited", metavar="SECTION", help="Bodies that cite a section with these words.")
+    ] = "Diagram 1",
+    whole: Annotated[bool, typer.Option("--all", help="All bodies that are tied to another.")] = False,
+    form: Annotated[GraphFormat, typer.Option("--format", help="The format.")] = GraphFormat.MERMAID,
+    output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Draw bodies and what ties them: memberships, parts, what one does for another."""
+
+    def drawn(session: Session) -> Any:
+        return draw_graph(network(ties(session.index), None if whole else cited), form)
+
+    streams.write(answer(ctx, folder, drawn, no_cache=no_cache), output)
