@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.datasets import copy_base, copy_shipped
+from tests.support.datasets import copy_base, copy_plan, copy_shipped
 
 UNSET = (
     "TSREVIEW_DATASET",
@@ -45,17 +45,23 @@ def environment(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the whole shipped dataset that no test changes."""
+    return copy_shipped(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the shipped dataset that no test changes."""
-    return copy_shipped(tmp_path_factory.mktemp("shipped"))
+    """Give a copy of the shipped plan Working Together, with all that it refers to, that no test changes."""
+    return copy_plan(tmp_path_factory.mktemp("shipped"))
 
 
 @pytest.fixture
 def own_shipped(tmp_path: Path) -> Path:
-    """Give a copy of the shipped dataset for the test to change."""
+    """Give a copy of the same for the test to change."""
     folder = tmp_path / "shipped"
     folder.mkdir()
-    return copy_shipped(folder)
+    return copy_plan(folder)
 
 
 @pytest.fixture

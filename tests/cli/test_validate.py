@@ -27,10 +27,14 @@ def codes(result: Result) -> list[str]:
     return re.findall(r"\bTSR[0-9]{3}\b", result.out)
 
 
-def test_the_shipped_dataset_has_no_errors_and_no_warnings(shipped: Path) -> None:
-    status, out, err = run("validate", "--strict", "-C", shipped)
-    assert (status, out) == (0, "113 records in 113 files: no errors, no warnings, 39 advice (--advice lists it)\n")
-    assert err == ""
+def test_the_shipped_dataset_has_no_errors_and_no_warnings(whole: Path) -> None:
+    status, out, err = run("validate", "--strict", "-C", whole)
+    records = len(list((whole / "data").rglob("*.yaml")))
+    assert out.startswith(f"{records} records in {records} files: no errors, no warnings, ")
+    assert (status, err) == (0, "")
+
+
+def test_the_advice_on_the_plan_is_what_its_document_leaves_open(shipped: Path) -> None:
     every = run("validate", "--advice", "-C", shipped)
     assert every.err == ""
     assert len(codes(every)) == 39

@@ -5,6 +5,10 @@ import os
 import shutil
 from pathlib import Path
 
+from tsreview.loading.yaml_reader import read_document
+from tsreview.schema.kinds import KINDS
+from tsreview.schema.references import references, shape_of
+
 TOP = Path(__file__).parents[2]
 CASES = TOP / "tests" / "cases"
 GOLDEN = TOP / "tests" / "golden"
@@ -29,6 +33,28 @@ parties:
 def copy_shipped(folder: Path) -> Path:
     """Copy the dataset of this repository, without the repository."""
     shutil.copytree(TOP / "data", folder / "data")
+    shutil.copy(TOP / "tsreview.toml", folder)
+    return folder
+
+
+def copy_plan(folder: Path, plan: str = "working-together", source: str = "working-together-2009") -> Path:
+    """Copy a plan of the shipped dataset: its actions, the bodies of its source, and all that these refer to."""
+    files = {(kind.name, path.stem): path for kind in KINDS for path in (TOP / "data" / kind.folder).rglob("*.yaml")}
+    shapes = {kind.name: shape_of(kind.model()) for kind in KINDS}
+    bodies = [key for key, path in files.items() if key[0] == "organisation" and source in path.read_text("utf-8")]
+    wanted = [("plan", plan), *(key for key, path in files.items() if path.parent.name == plan), *bodies]
+    copied: set[tuple[str, str]] = set()
+    while wanted:
+        kind, identity = wanted.pop()
+        if (kind, identity) in copied or (kind, identity) not in files:
+            continue
+        copied.add((kind, identity))
+        path = files[kind, identity]
+        target = folder / path.relative_to(TOP)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+        tree = read_document(path.read_text(encoding="utf-8")).tree
+        wanted += [(to, other) for _, to, other, _ in references(tree, shapes[kind])]
     shutil.copy(TOP / "tsreview.toml", folder)
     return folder
 
