@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 from data_model_page import ROOT, anchor, data_model
+from dataset_page import dataset
 
 from tsreview.cli.main import app
 from tsreview.codes import RULES, Rule
@@ -128,7 +129,12 @@ def _field(field: Field) -> str:
     return f"`{field.name}`{closed}"
 
 
-PAGES: dict[str, Callable[[], list[str]]] = {"data-model.md": data_model, "rules.md": rules, "commands.md": commands}
+PAGES: dict[str, Callable[[], list[str]]] = {
+    "data-model.md": data_model,
+    "rules.md": rules,
+    "commands.md": commands,
+    "dataset.md": dataset,
+}
 
 
 def text_of(lines: list[str]) -> str:

@@ -46,7 +46,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("name", ["data-model.md", "rules.md", "commands.md"])
+@pytest.mark.parametrize("name", ["data-model.md", "rules.md", "commands.md", "dataset.md"])
 def test_a_generated_page_is_current(generator: ModuleType, name: str) -> None:
     current = generator.text_of(generator.PAGES[name]())
     assert (DOCS / name).read_text(encoding="utf-8") == current, "run `make docs`"

@@ -39,7 +39,7 @@ def _list(session: Session, choice: Choice) -> tuple[str, int]:
     views = all_views(session.index, session.as_of, session.settings)
     rows: list[ActionView] = chosen(views, ACTION_FIELDS, choice, session.settings.financial_year_starts)
     counts = count_views(rows)
-    closing = [*say_counts(counts), *ended_plans(plan_spans(session.index, session.as_of), session.as_of)]
+    closing = [*say_counts(counts), *ended_plans(plan_spans(session.index, session.as_of), session.as_of, rows)]
     if choice.where is not None:
         closing.insert(0, f"{len(rows)} of {len(views)} actions are listed (--where {choice.where})")
     machine = choice.form in (Format.JSON, Format.CSV)

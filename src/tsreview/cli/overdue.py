@@ -45,7 +45,11 @@ def _overdue(session: Session, choice: Choice, against: str) -> tuple[str, int]:
     settings = session.settings
     late = late_views(session.index, session.as_of, settings, against=against)
     rows = chosen(late.views, ACTION_FIELDS, choice, settings.financial_year_starts)
-    closing = [*say_counts(late.counts), *say_unreported(late.unreported), *ended_plans(late.spans, session.as_of)]
+    closing = [
+        *say_counts(late.counts),
+        *say_unreported(late.unreported),
+        *ended_plans(late.spans, session.as_of, rows),
+    ]
     if choice.where is not None:
         closing.insert(0, f"{len(rows)} of these {len(late.views)} late actions are listed (--where {choice.where})")
     title = "Overdue actions" if against == CURRENT else "Overdue actions, judged against the original dates"

@@ -24,6 +24,7 @@ from tsreview.queries.records import records
 from tsreview.rendering.cards import CardFormat
 from tsreview.rendering.tables import Format
 from tsreview.reports.card import Card
+from tsreview.reports.organisation_card import organisation_card
 from tsreview.reports.plan_card import plan_card
 from tsreview.reports.record_card import record_card
 from tsreview.schema.kinds import BY_FOLDER, Kind
@@ -56,6 +57,8 @@ def commands(kind: Kind) -> typer.Typer:
 def _card(session: Session, kind: Kind, identity: str) -> Card:
     if kind.name == "plan":
         return plan_card(session.index, identity)
+    if kind.name == "organisation":
+        return organisation_card(session.index, identity)
     return record_card(session.index, kind.name, identity)
 
 

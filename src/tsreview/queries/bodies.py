@@ -47,6 +47,16 @@ def members(index: Index, organisation: str) -> list[Member]:
     return [Member._make(row) for row in index.rows(sql, (organisation,))]
 
 
+def roles_in_actions(index: Index, organisation: str) -> dict[str, list[str]]:
+    """Give the ids of the actions in which a body has a role, by role."""
+    sql = """SELECT role, actions.id FROM parties JOIN actions ON actions.file = parties.file
+             WHERE organisation = ? ORDER BY role, plan, objective, position"""
+    found: dict[str, list[str]] = {}
+    for role, action in index.rows(sql, (organisation,)):
+        found.setdefault(role, []).append(action)
+    return found
+
+
 def sectors(index: Index) -> dict[str, str]:
     """Give the sector of each organisation, by its id."""
     sql = """SELECT record, coalesce(json_extract(tree, '$.sector'), 'not_stated') FROM files

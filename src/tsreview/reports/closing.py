@@ -36,14 +36,15 @@ def say_unreported(ids: list[str]) -> tuple[str, ...]:
     return (f"not late by any date, but {len(ids)} {what} no report since the start: {named}",)
 
 
-def ended_plans(spans: dict[str, PlanSpan], as_of: date) -> tuple[str, ...]:
-    """Say once of each plan that has ended what lateness then means."""
+def ended_plans(spans: dict[str, PlanSpan], as_of: date, views: list[ActionView] | None = None) -> tuple[str, ...]:
+    """Say once of each plan that has ended, or of those of some actions, what lateness then means."""
+    listed = None if views is None else {view.facts.plan for view in views}
     return tuple(
         f"{span.title}: the plan ended {say_month(span.ends)}{'' if span.end_is_published else how}; "
         "lateness since then is arithmetic, not a finding about the bodies named"
         for span in spans.values()
         for how in [" (the latest day among its actions; no end was published)"]
-        if span.ends is not None and span.ends < as_of
+        if span.ends is not None and span.ends < as_of and (listed is None or span.id in listed)
     )
 
 

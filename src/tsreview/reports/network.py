@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tsreview.queries.ties import Body, Tie, Ties
+from tsreview.time.calendar import say_count
 
 
 class Graph(NamedTuple):
@@ -28,7 +29,7 @@ def network(found: Ties, cited: str | None) -> Graph:
     between = [tie for tie in found.ties if tie.one in named and tie.other in named]
     tied = {end for tie in between for end in (tie.one, tie.other)}
     remarks = [
-        f"{title}: {len(bodies)} bodies, {len(between)} ties that records state",
+        f"{title}: {len(bodies)} bodies, {say_count(len(between), 'tie')} stated by records",
         "a line is drawn only where a record states it; bodies without a line are those of which nothing is stated",
         f"without a line: {sum(body.id not in tied for body in bodies)}",
     ]

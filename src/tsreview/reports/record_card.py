@@ -7,10 +7,11 @@ from tsreview.index.connection import Index
 from tsreview.queries.record_fields import say_figure
 from tsreview.queries.records import Mention, labels, mentions, record
 from tsreview.reports.card import Card, Line, Section, section
+from tsreview.schema.kinds import BY_NAME
 
-NAMING = ("name", "organisation", "principle")
+NAMING = ("name", "organisation", "principle", "title", "says")
 """Fields that name what a group is about."""
-PLAIN = ("kind", "note", "why", "role", "shown")
+PLAIN = ("kind", "note", "why", "role", "holder", "shown")
 """Fields whose values need no label."""
 TOGETHER = 12
 """Mentions of one sort that are listed; of more, the number is told."""
@@ -105,4 +106,4 @@ def _mentioned(found: list[Mention]) -> Iterator[tuple[str, str]]:
     for kind in dict.fromkeys(mention.kind for mention in found):
         names = list(dict.fromkeys(f"{each.id} ({each.label})" for each in found if each.kind == kind))
         more = f"; and {len(names) - TOGETHER} more" if len(names) > TOGETHER else ""
-        yield f"{say_key(kind)}s", "; ".join(names[:TOGETHER]) + more
+        yield BY_NAME[kind].plural.capitalize(), "; ".join(names[:TOGETHER]) + more
