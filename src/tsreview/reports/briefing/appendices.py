@@ -52,6 +52,26 @@ def data_quality(facts: BriefingFacts) -> DocSection:
     )
 
 
+def findings_answered(facts: BriefingFacts) -> tuple[DocSection, ...]:
+    """Draft appendix D: which finding of the review each objective or action answers, where records say so."""
+    answered = facts.answers
+    if not answered.found:
+        return ()
+    text = (
+        f"Records link {len(answered.found)} of {say_count(answered.of, 'finding')} to the objectives and actions that "
+        "answer them. A finding without a link may be answered all the same."
+    )
+    table = DocTable(
+        "Table D1: Findings and what answers them",
+        ("Ref", "Finding", "Theme", "Tone", "Answered by"),
+        tuple(
+            (Cell(each.id, is_ref=True), Cell(each.title), Cell(each.theme), Cell(each.tone), Cell(", ".join(each.by)))
+            for each in answered.found
+        ),
+    )
+    return (DocSection("D", "Appendix D: Findings that the plan answers", numbered("D", text), (table,)),)
+
+
 def _row(view: ActionView) -> tuple[Cell, ...]:
     return (
         Cell(view.facts.id, is_ref=True),

@@ -31,6 +31,7 @@ def draft_briefing(facts: BriefingFacts) -> Document:
         changes.due_next_quarter(facts),
         appendices.action_plan(facts),
         appendices.data_quality(facts),
+        *appendices.findings_answered(facts),
     )
     title = f"Quarterly briefing: {quarter.title}"
     return Document(title, tuple((label, text) for label, text in header if text), sections)

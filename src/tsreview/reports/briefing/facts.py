@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tsreview.index.connection import Index
 from tsreview.queries.actions import ActionView, all_views
+from tsreview.queries.answers import Answers, answers
 from tsreview.queries.dated import PlanSpan, plan_spans
 from tsreview.queries.due import Falling, falling_due
 from tsreview.queries.log import Entry, revisions, updates
@@ -46,6 +47,7 @@ class BriefingFacts(NamedTuple):
     moved: list[Logged]
     upcoming: list[Falling]
     spans: dict[str, PlanSpan]
+    answers: Answers
     version: Version
 
     def count(self, rag: Rag, theme: str | None = None) -> int:
@@ -87,6 +89,7 @@ def gather(
          if quarter.earliest <= entry.on <= as_of],
         [falling for falling in upcoming if plan in (None, falling.view.facts.plan)],
         spans,
+        answers(index, plan),
         version,
     )  # fmt: skip
 
