@@ -30,7 +30,8 @@ MEMBER_FIELDS = (
 )
 LOAD_FIELDS = (
     Field("id", "Id", Kind.WORD, lambda load: load.id),
-    Field("name", "Body", Kind.PROSE, lambda load: load.name),
+    Field("name", "Name", Kind.PROSE, lambda load: load.name),
+    Field("short", "Body", Kind.PROSE, lambda load: load.short),
     Field("sector", "Sector", Kind.WORD, lambda load: load.sector, text=lambda load: load.sector.replace("_", " ")),
     Field("leads", "Leads", Kind.NUMBER, lambda load: len(load.led)),
     Field("late", "Of these late", Kind.NUMBER, lambda load: load.late),
@@ -61,7 +62,7 @@ def _workload(session: Session) -> Listed:
     def closing(rows: list[Load]) -> tuple[str, ...]:
         return (*_shares(rows), f"{unled} of {len(views)} actions name nobody who leads them")
 
-    shown = ("id", "name", "sector", "leads", "late", "spa", "supports")
+    shown = ("short", "sector", "leads", "late", "spa", "supports")
     return Listed("Workload: who leads the actions", found, LOAD_FIELDS, shown, closing, session.as_of)
 
 

@@ -27,6 +27,8 @@ class Load(NamedTuple):
 
     id: str
     name: str
+    short: str
+    """The acronym where there is one, else the name."""
     sector: str
     led: tuple[ActionView, ...]
     accountable: tuple[ActionView, ...]
@@ -66,17 +68,17 @@ def sectors(index: Index) -> dict[str, str]:
 
 def loads(views: Iterable[ActionView], sector_of: dict[str, str]) -> list[Load]:
     """Give the load of each body that has a role in actions, those that lead most first."""
-    roles: dict[tuple[str, str], list[tuple[str, ActionView]]] = {}
+    roles: dict[tuple[str, str, str], list[tuple[str, ActionView]]] = {}
     for view in views:
         for party in view.parties:
-            roles.setdefault((party.id or "", party.name), []).append((party.role, view))
-    found = [_load(identity, name, acts, sector_of) for (identity, name), acts in roles.items()]
+            roles.setdefault((party.id or "", party.name, party.short), []).append((party.role, view))
+    found = [_load(*body, acts, sector_of) for body, acts in roles.items()]
     return sorted(found, key=lambda load: (-len(load.led), -len(load.accountable), load.name.casefold()))
 
 
-def _load(identity: str, name: str, acts: list[tuple[str, ActionView]], sector_of: dict[str, str]) -> Load:
+def _load(identity: str, name: str, short: str, acts: list[tuple[str, ActionView]], sector_of: dict[str, str]) -> Load:
     def acting(*roles: str) -> tuple[ActionView, ...]:
         return tuple({view.facts.id: view for role, view in acts if role in roles}.values())
 
     sector = sector_of.get(identity, "not_stated")
-    return Load(identity, name, sector, acting(*LEADING), acting("spa"), acting("support"))
+    return Load(identity, name, short, sector, acting(*LEADING), acting("spa"), acting("support"))

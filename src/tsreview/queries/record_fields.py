@@ -108,6 +108,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             "What each place says",
             Kind.PROSE,
             lambda row: tuple(account["says"] for account in row.tree.get("accounts", ())),
+            text=lambda row: "; or: ".join(account["says"].rstrip(".") for account in row.tree.get("accounts", ())),
         ),
         _written("handled", "How it is carried", Kind.PROSE),
         CITED,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tsreview.index.connection import Index
 from tsreview.queries.action_fields import NOT_NAMED
 from tsreview.queries.actions import ActionView, all_views
+from tsreview.queries.bodies import LEADING
 from tsreview.queries.dated import plan_spans
 from tsreview.queries.due import falling_due
 from tsreview.queries.records import counts_by_kind
@@ -35,7 +36,7 @@ def status_card(index: Index, as_of: date, settings: Settings, findings: dict[st
             Line("RAG", ", ".join(f"{rag[colour]} {colour}" for colour in Rag)),
             Line("Lateness", say_counts(counts)[0].partition(": ")[2]),
             Line("No SPA", _without(views, "spa")),
-            Line("No nominator", _without(views, "nominator")),
+            Line("No nominator or lead", _without(views, *LEADING)),
             *(Line("Plan ended", words) for words in ended_plans(plan_spans(index, as_of), as_of)),
         )),
         section(f"Next {AHEAD} days", *(
@@ -52,5 +53,5 @@ def status_card(index: Index, as_of: date, settings: Settings, findings: dict[st
     return Card(settings.title or "Dataset", tuple(part for part in sections if part.lines), data)
 
 
-def _without(views: list[ActionView], role: str) -> str:
-    return f"{sum(not view.named(role) for view in views)} of {len(views)} actions"
+def _without(views: list[ActionView], *roles: str) -> str:
+    return f"{sum(not any(map(view.named, roles)) for view in views)} of {len(views)} actions"
