@@ -50,8 +50,8 @@ def dataset() -> list[str]:
         "# The dataset", "",
         "What the five documents say, each fact with its place in them. Text is in our own words; names, numbers, "
         "amounts and dates are as published. What a document leaves open is open here too, and `notes` says so.", "",
-        "What a document reports of an action is an update dated to the document: to the last day of its month where it "
-        "prints no day. The action plan review prints no date at all; its reports are dated to the end of December "
+        "What a document reports of an action is an update dated to the document: to the last day of its month where "
+        "it prints no day. The action plan review prints no date at all; its reports are dated to the end of December "
         "2007, one year after the plan, and each says so.", "",
         "## What is there", "", *_kinds(index), "",
         "## By document", "",

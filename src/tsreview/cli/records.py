@@ -1,10 +1,13 @@
 """`list` and `show` of every kind of record that has no commands of its own."""
 
+from typing import Any
+
 import typer
 
 from tsreview.cli import cards
 from tsreview.cli.lazy import STYLE
-from tsreview.cli.listing import Choice, chosen, draw, put, table_of
+from tsreview.cli.listing import Choice
+from tsreview.cli.lists import Listed, list_
 from tsreview.cli.options import (
     Columns,
     FailIfAny,
@@ -18,7 +21,7 @@ from tsreview.cli.options import (
     Sort,
     Where,
 )
-from tsreview.cli.session import Session, answer
+from tsreview.cli.session import Session
 from tsreview.queries.record_fields import COLUMNS, FIELDS
 from tsreview.queries.records import records
 from tsreview.rendering.cards import CardFormat
@@ -35,14 +38,13 @@ def commands(kind: Kind) -> typer.Typer:
     app = typer.Typer(**STYLE, help=f"{kind.plural.capitalize()}: list them, show one.")
 
     @app.command("list", help=f"List the {kind.plural}.")
-    def list_(
+    def every(
         ctx: typer.Context, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
         columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
         fail_if_any: FailIfAny = False, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
         choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-        text, count = answer(ctx, folder, lambda session: _list(session, kind, choice), no_cache=no_cache)
-        put(text, count, choice)
+        list_(ctx, folder, lambda session: _listed(session, kind, choice), choice, no_cache=no_cache)
 
     @app.command("show", help=f"Show one of the {kind.plural} whole, and what refers to it.")
     def show(
@@ -62,15 +64,13 @@ def _card(session: Session, kind: Kind, identity: str) -> Card:
     return record_card(session.index, kind.name, identity)
 
 
-def _list(session: Session, kind: Kind, choice: Choice) -> tuple[str, int]:
-    fields = FIELDS[kind.name]
-    everything = records(session.index, kind.name)
-    rows = chosen(everything, fields, choice, session.settings.financial_year_starts)
-    closing = f"{len(rows)} of {len(everything)} {kind.plural}" if choice.where else f"{len(rows)} {kind.plural}"
-    machine = choice.form in (Format.JSON, Format.CSV)
-    shown = tuple(field.name for field in fields) if machine else COLUMNS[kind.name]
-    table = table_of(kind.plural.capitalize(), rows, fields, shown, choice, closing=(closing,))
-    return draw(table, session, choice), len(rows)
+def _listed(session: Session, kind: Kind, choice: Choice) -> Listed:
+    rows = records(session.index, kind.name)
+
+    def closing(left: list[Any]) -> tuple[str, ...]:
+        return (f"{len(left)} of {len(rows)} {kind.plural}" if choice.where else f"{len(left)} {kind.plural}",)
+
+    return Listed(kind.plural.capitalize(), rows, FIELDS[kind.name], COLUMNS[kind.name], closing)
 
 
 principle_sets = commands(BY_FOLDER["principle-sets"])
