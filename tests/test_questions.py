@@ -132,7 +132,7 @@ QUESTIONS = (
     Question(
         "Which two departments jointly fund ChangeUp?",
         show("organisations", "changeup"),
-        ("Funds       defra (as at December 2005)", "home-office (as at December 2005)"),
+        ("Funded by   defra (as at December 2005)", "home-office (as at December 2005)"),
     ),
     Question(
         "Which numbered principle asks for feedback from users, communities and providers?",

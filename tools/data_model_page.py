@@ -46,6 +46,7 @@ SETTING_MEANINGS = {
     "dataset.partnership": "the body that the briefing is for",
     "time.financial_year_starts": "the month, 1 to 12, in which the financial year starts",
     "rag.amber_months": "calendar months behind for which an action is amber; beyond that it is red",
+    "dataset.network": "the section of a source whose bodies `organisations network` draws; all bodies if left out",
     "report.plan": "the plan that the briefing is on, by its id",
     "report.report_of": "who presents the briefing",
     "report.contact": "whom to ask about the briefing",

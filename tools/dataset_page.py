@@ -129,9 +129,7 @@ def _open(index: Index) -> list[str]:
 def _contradictions(index: Index) -> Iterator[str]:
     for (text,) in index.rows("SELECT tree FROM files WHERE kind = 'contradiction' ORDER BY record"):
         tree: dict[str, Any] = json.loads(text)
-        accounts = "; ".join(
-            f'"{each["says"].rstrip(".")}" (`{each["source"]}`{_lines(each)})' for each in tree["accounts"]
-        )
+        accounts = "; ".join(map(_account, tree["accounts"]))
         yield f"- **{tree['title']}** (`{tree['id']}`): {accounts}."
 
 

@@ -15,6 +15,8 @@ class Settings(NamedTuple):
     """The month, 1 to 12."""
     amber_months: int = 1
     """Calendar months behind for which an action is amber."""
+    network: str = ""
+    """The section of a source whose bodies `organisations network` draws; all bodies where it is empty."""
     plan: str = ""
     """The plan that the briefing is on, by its id; all plans where it is empty."""
     report_of: str = ""

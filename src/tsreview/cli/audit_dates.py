@@ -9,7 +9,7 @@ from tsreview.cli.lazy import STYLE
 from tsreview.cli.lists import Listed, add_list
 from tsreview.cli.session import Session
 from tsreview.queries.actions import all_views
-from tsreview.queries.dates import Firmness, ObjectiveDates, dates_by_objective, due_by_month
+from tsreview.queries.dates import Firmness, ObjectiveDates, dates_by_objective, due_by_month, firmness_of
 from tsreview.queries.fields import Field, Kind
 from tsreview.time.calendar import say_month
 
@@ -37,7 +37,7 @@ FIELDS = (
         lambda row: round(100 * (1 - len(row.of(Firmness.FIRM)) / len(row.views))),
     ),
     Field("not_firm", "Which", Kind.WORD, lambda row: tuple(
-        view.facts.id for view in row.views if view.facts.id not in row.of(Firmness.FIRM)
+        view.facts.id for view in row.views if firmness_of(view.facts.window) is not Firmness.FIRM
     )),
 )  # fmt: skip
 SHOWN = ("plan", "objective", "title", "actions", "firm", "vague", "open", "undated", "share")

@@ -36,6 +36,8 @@ class Listed(NamedTuple):
     closing: Callable[[list[Any]], tuple[str, ...]]
     """Words the lines below the rows that are left."""
     as_of: date | None = None
+    further: tuple[Field, ...] = ()
+    """Columns made from the data: shown, and not to be filtered or sorted by."""
 
 
 def add_list(app: typer.Typer, name: str, text: str, ask: Callable[[Session], Listed]) -> None:
@@ -56,12 +58,12 @@ def add_list_of_one(app: typer.Typer, name: str, text: str, ask: Callable[[Sessi
 
     @app.command(name, help=text)
     def command(
-        ctx: typer.Context, identity: Identity, as_of: AsOf = None, where: Where = None, sort: Sort = None,
-        group_by: GroupBy = None, columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
+        ctx: typer.Context, identity: Identity, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
+        columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
         fail_if_any: FailIfAny = False, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
         choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-        list_(ctx, folder, lambda session: ask(session, identity), choice, as_of=as_of, no_cache=no_cache)
+        list_(ctx, folder, lambda session: ask(session, identity), choice, no_cache=no_cache)
 
 
 def list_(
@@ -77,6 +79,8 @@ def list_(
         table = table_of(
             listed.title, rows, listed.fields, shown, choice, as_of=listed.as_of, closing=listed.closing(rows)
         )
+        if listed.further and not choice.columns:
+            table = table._replace(columns=(*table.columns, *listed.further))
         return draw(table, session, choice), len(rows)
 
     put(*answer(ctx, folder, drawn, **options), choice)

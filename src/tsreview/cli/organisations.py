@@ -6,18 +6,32 @@ from typing import Annotated, Any
 import typer
 
 from tsreview.cli import streams
-from tsreview.cli.lists import Listed, add_list, add_list_of_one
-from tsreview.cli.options import Folder, NoCache, Output
+from tsreview.cli.listing import Choice
+from tsreview.cli.lists import Listed, add_list_of_one, list_
+from tsreview.cli.options import (
+    AsOf,
+    Columns,
+    FailIfAny,
+    Folder,
+    GroupBy,
+    ListFormat,
+    NoCache,
+    Output,
+    Sort,
+    Where,
+)
 from tsreview.cli.records import commands
 from tsreview.cli.session import Session, answer
 from tsreview.queries.actions import all_views
 from tsreview.queries.bodies import LEADING, Load, loads, members, sectors
 from tsreview.queries.fields import Field, Kind
-from tsreview.queries.records import record
+from tsreview.queries.records import find_id, record
 from tsreview.queries.ties import ties
 from tsreview.rendering.graphs import GraphFormat, draw_graph
+from tsreview.rendering.tables import Format
 from tsreview.reports.network import network
 from tsreview.schema.kinds import BY_FOLDER
+from tsreview.time.calendar import say_count
 
 MEMBER_FIELDS = (
     Field("id", "Id", Kind.WORD, lambda member: member.id),
@@ -33,7 +47,7 @@ LOAD_FIELDS = (
     Field("name", "Name", Kind.PROSE, lambda load: load.name),
     Field("short", "Body", Kind.PROSE, lambda load: load.short),
     Field("sector", "Sector", Kind.WORD, lambda load: load.sector, text=lambda load: load.sector.replace("_", " ")),
-    Field("leads", "Leads", Kind.NUMBER, lambda load: len(load.led)),
+    Field("leads", "Nominates or leads", Kind.NUMBER, lambda load: len(load.led)),
     Field("late", "Of these late", Kind.NUMBER, lambda load: load.late),
     Field("spa", "SPA for", Kind.NUMBER, lambda load: len(load.accountable)),
     Field("supports", "Supports", Kind.NUMBER, lambda load: len(load.supported)),
@@ -49,21 +63,38 @@ def _members(session: Session, identity: str) -> Listed:
     found = members(session.index, body.id)
     title = f"Members of {body.label}"
     shown = ("id", "name", "role", "since", "until", "as_at")
-    return Listed(
-        title, found, MEMBER_FIELDS, shown, lambda rows: (f"{len(rows)} members, as far as records state it",)
-    )
+    return Listed(title, found, MEMBER_FIELDS, shown, _count_memberships)
 
 
-def _workload(session: Session) -> Listed:
-    views = all_views(session.index, session.as_of, session.settings)
+def _count_memberships(rows: list[Any]) -> tuple[str, ...]:
+    return (f"{say_count(len(rows), 'membership')} stated by records",)
+
+
+@app.command("workload")
+def workload(
+    ctx: typer.Context,
+    plan: Annotated[str | None, typer.Option("--plan", metavar="ID", help="The plan; all if left out.")] = None,
+    as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None, columns: Columns = None,
+    form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
+    no_cache: NoCache = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Tell which bodies nominate or lead how many actions, and the share of each sector."""
+    choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
+    list_(ctx, folder, lambda session: _workload(session, plan), choice, as_of=as_of, no_cache=no_cache)
+
+
+def _workload(session: Session, plan: str | None) -> Listed:
+    wanted = find_id(session.index, "plan", plan) if plan else None
+    every = all_views(session.index, session.as_of, session.settings)
+    views = [view for view in every if wanted in (None, view.facts.plan)]
     found = loads(views, sectors(session.index))
     unled = sum(not any(party.role in LEADING for party in view.parties) for view in views)
 
     def closing(rows: list[Load]) -> tuple[str, ...]:
-        return (*_shares(rows), f"{unled} of {len(views)} actions name nobody who leads them")
+        return (*_shares(rows), f"{unled} of {len(views)} actions name nobody who nominates or leads")
 
     shown = ("short", "sector", "leads", "late", "spa", "supports")
-    return Listed("Workload: who leads the actions", found, LOAD_FIELDS, shown, closing, session.as_of)
+    return Listed("Workload: who nominates or leads the actions", found, LOAD_FIELDS, shown, closing, session.as_of)
 
 
 def _shares(rows: list[Load]) -> tuple[str, ...]:
@@ -82,22 +113,25 @@ def _shares(rows: list[Load]) -> tuple[str, ...]:
 
 
 add_list_of_one(app, "members", "List the bodies that belong to one.", _members)
-add_list(app, "workload", "Tell which bodies lead how many actions, and the share of each sector.", _workload)
 
 
 @app.command("network")
 def network_(
     ctx: typer.Context,
     cited: Annotated[
-        str, typer.Option("--cited", metavar="SECTION", help="Bodies that cite a section with these words.")
-    ] = "Diagram 1",
+        str | None, typer.Option("--cited", metavar="SECTION", help="Bodies that cite a section with these words.")
+    ] = None,
     whole: Annotated[bool, typer.Option("--all", help="All bodies that are tied to another.")] = False,
     form: Annotated[GraphFormat, typer.Option("--format", help="The format.")] = GraphFormat.MERMAID,
     output: Output = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
-    """Draw bodies and what ties them: memberships, parts, what one does for another."""
+    """Draw bodies and what ties them: memberships, parts, what one does for another.
+
+    Without --cited or --all, those of the section that the settings name; without one, all.
+    """
 
     def drawn(session: Session) -> Any:
-        return draw_graph(network(ties(session.index), None if whole else cited), form)
+        section = cited or session.settings.network or None
+        return draw_graph(network(ties(session.index), None if whole else section), form)
 
     streams.write(answer(ctx, folder, drawn, no_cache=no_cache), output)

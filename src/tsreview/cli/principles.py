@@ -60,9 +60,7 @@ def _coverage(session: Session, by: By | None) -> Listed:
     rows = coverage(session.index)
     if by is None:
         return Listed("Coverage of principles", rows, FIELDS, SHOWN, _gaps)
-    grid = _grid(rows, by)
-    shown = (*GRID, *(field.name for field in grid))
-    return Listed(f"Coverage of principles by {by}", rows, (*FIELDS, *grid), shown, _gaps)
+    return Listed(f"Coverage of principles by {by}", rows, FIELDS, GRID, _gaps, further=_grid(rows, by))
 
 
 def _grid(rows: list[Covered], by: By) -> tuple[Field, ...]:
@@ -74,7 +72,11 @@ def _grid(rows: list[Covered], by: By) -> tuple[Field, ...]:
             names = {action for row in rows for _, action in row.actions}
         case By.AREA:
             names = {area for row in rows for _, area, _ in row.practices}
-    return tuple(Field(name, name, Kind.WORD, lambda row, name=name: _cell(row, by, name)) for name in sorted(names))  # type: ignore[misc]
+    return tuple(_column(by, name) for name in sorted(names))
+
+
+def _column(by: By, name: str) -> Field:
+    return Field(f"{by}:{name}", name, Kind.WORD, lambda row: _cell(row, by, name))
 
 
 def _cell(row: Covered, by: By, name: str) -> str | None:

@@ -13,7 +13,7 @@ from tsreview.cli.lazy import STYLE
 from tsreview.cli.options import AsOf, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Severity
-from tsreview.errors import DataRefused
+from tsreview.errors import DataRefused, DatasetFault, UsageFault
 from tsreview.loading.checking import checked
 from tsreview.loading.git import state_of
 from tsreview.queries.records import find_id
@@ -23,6 +23,10 @@ from tsreview.reports.briefing import Version, draft_briefing, gather
 from tsreview.time.calendar import Quarter
 
 ALL = "all"
+SUFFIXES = {
+    **dict.fromkeys(("", ".md", ".markdown", ".txt"), DocumentFormat.MARKDOWN),
+    **dict.fromkeys((".html", ".htm"), DocumentFormat.HTML),
+}
 
 app = typer.Typer(**STYLE, help="Reports: the quarterly briefing.")
 
@@ -74,7 +78,14 @@ def _briefing(
 def _plan(session: Session, named: str | None) -> str | None:
     """Find the plan that is asked for, or that the settings name; nothing for all plans."""
     wanted = named or session.settings.plan
-    return find_id(session.index, "plan", wanted) if wanted and wanted != ALL else None
+    if not wanted or wanted == ALL:
+        return None
+    try:
+        return find_id(session.index, "plan", wanted)
+    except UsageFault as fault:
+        if named:
+            raise
+        raise DatasetFault(f"`plan` in tsreview.toml: {fault.message}", hint=fault.hint) from None
 
 
 def _day_of(quarter: Quarter, today: date) -> date:
@@ -93,5 +104,7 @@ def _version(session: Session) -> Version:
 def _format(form: DocumentFormat | None, output: Path | None) -> DocumentFormat:
     if form is not None:
         return form
-    named_html = output is not None and output.suffix.casefold() in (".html", ".htm")
-    return DocumentFormat.HTML if named_html else DocumentFormat.MARKDOWN
+    suffix = output.suffix.casefold() if output is not None else ""
+    if suffix not in SUFFIXES:
+        raise UsageFault(f'no format goes by "{suffix[:20]}"', hint="write to .md or .html, or name the --format")
+    return SUFFIXES[suffix]

@@ -41,8 +41,9 @@ def search_(
     words, choice = " ".join(text), Choice(form=form, output=output, fail_if_any=fail_if_any)
 
     def ask(session: Session) -> tuple[str, int]:
-        hits = search(session.index, words, limit)
-        closing = f"{len(hits)} found" + (f", the first {limit}; --limit shows more" if len(hits) == limit else "")
+        hits, total = search(session.index, words, limit)
+        more = f", the first {limit} of them listed; --limit shows more" if total > limit else ""
+        closing = f"{total} found{more}"
         shown = ("kind", "id", "label", "found") if form is Format.TABLE else tuple(field.name for field in FIELDS)
         table = table_of(f"Search for {words}", hits, FIELDS, shown, choice, closing=(closing,))
         return draw(table, session, choice), len(hits)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import TypeVar, cast
 
 Job = TypeVar("Job")
@@ -24,44 +25,63 @@ def share_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: int
     What a process does not deliver, whatever befell it, is done here: no job is lost, and what goes wrong with
     it goes wrong where it can be told.
     """
-    shares = [jobs[first::processes] for first in range(processes)]
-    running: dict[Connection, Iterator[Job]] = {}
+    running: dict[Connection, tuple[Iterator[Job], BaseProcess]] = {}
     left: list[Job] = []
-    for share in shares:
-        try:
-            running[_start(work, share)] = iter(share)
-        except (OSError, ValueError):
-            # There may be no more processes, or none at all: Windows does not fork.
-            left += share
-    while running:
-        for pipe in cast("list[Connection]", wait(list(running))):
+    try:
+        for share in (jobs[first::processes] for first in range(processes)):
             try:
-                result = pipe.recv()
-            except (EOFError, OSError):
-                left += running.pop(pipe)
-                pipe.close()
-            else:
-                next(running[pipe], None)
-                yield result
-    yield from map(work, left)
+                pipe, process = _start(work, share, list(running))
+                running[pipe] = iter(share), process
+            except (OSError, ValueError):
+                # There may be no more processes, or none at all: Windows does not fork.
+                left += share
+        while running:
+            for pipe in cast("list[Connection]", wait(list(running))):
+                try:
+                    result = pipe.recv()
+                except (EOFError, OSError):
+                    rest, process = running.pop(pipe)
+                    left += rest
+                    _end(pipe, process)
+                else:
+                    next(running[pipe][0], None)
+                    yield result
+        yield from map(work, left)
+    finally:
+        for pipe, (_, process) in running.items():
+            process.terminate()
+            _end(pipe, process)
 
 
-def _start(work: Callable[[Job], Result], share: Sequence[Job]) -> Connection:
+def _start(
+    work: Callable[[Job], Result], share: Sequence[Job], others: list[Connection]
+) -> tuple[Connection, BaseProcess]:
     """Start a process on its share; what it inherits needs no sending."""
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     _widen(theirs)
-    context.Process(target=_deliver, args=(work, share, theirs), daemon=True).start()
+    process = context.Process(target=_deliver, args=(work, share, theirs, [ours, *others]), daemon=True)
+    process.start()
     theirs.close()
-    return ours
+    return ours, process
 
 
-def _deliver(work: Callable[[Job], Result], share: Sequence[Job], pipe: Connection) -> None:
+def _deliver(
+    work: Callable[[Job], Result], share: Sequence[Job], pipe: Connection, inherited: list[Connection]
+) -> None:
     """Do a share in a process of its own, which says nothing to the user: the parent does what failed again."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # While a reading end is open here, writing would wait for ever for a parent that is gone.
+    for end in inherited:
+        end.close()
     with suppress(Exception), pipe:
         for job in share:
             pipe.send(work(job))
+
+
+def _end(pipe: Connection, process: BaseProcess) -> None:
+    pipe.close()
+    process.join()
 
 
 def _widen(pipe: Connection) -> None:

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("dataset", "partnership", "partnership"),
     Setting("time", "financial_year_starts", "financial_year_starts", 1, 12),
     Setting("rag", "amber_months", "amber_months", 0, 24),
+    Setting("dataset", "network", "network"),
     Setting("report", "plan", "plan"),
     Setting("report", "report_of", "report_of"),
     Setting("report", "contact", "contact"),

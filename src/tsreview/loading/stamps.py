@@ -69,6 +69,8 @@ def _with_a_helper(root: str) -> "list[array[int]]":
         except OSError:
             return _walk(root, HALVES)
         if helper == 0:
+            # While the reading end is open here, writing would wait for ever for a parent that is gone.
+            source.close()
             _help(root, sink)
         sink.close()
         try:

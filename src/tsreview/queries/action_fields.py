@@ -45,6 +45,12 @@ def say_progress(view: ActionView) -> str:
     return f"{say_day(view.report.on)}: {view.report.progress or say_status(view.report.status)}"
 
 
+def say_nominator(view: ActionView) -> str:
+    """Print the nominators; a plan that has none may say who leads."""
+    leads = ", ".join(f"{name} (lead)" for name in view.named("lead"))
+    return ", ".join(view.named("nominator")) or leads or NOT_NAMED
+
+
 def _party(role: str, heading: str) -> Field:
     return Field(
         role,
@@ -64,7 +70,7 @@ ACTION_FIELDS: tuple[Field, ...] = (
     Field("plan", "Plan", Kind.WORD, lambda view: view.facts.plan),
     Field("theme", "Theme", Kind.WORD, lambda view: view.theme),
     Field("objective", "Objective", Kind.WORD, lambda view: view.facts.objective),
-    _party("nominator", "Nominator"),
+    _party("nominator", "Nominator")._replace(text=lambda view: say_nominator(view)),
     _party("spa", "SPA"),
     _party("lead", "Lead"),
     _party("support", "Support"),

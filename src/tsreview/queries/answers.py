@@ -36,7 +36,7 @@ def answers(index: Index, plan: str | None) -> Answers:
            FROM files WHERE kind = 'evidence' AND readable ORDER BY record"""
     )
     reviews = {row[4] for row in rows if row[0] in by}
-    found = [Answered._make((*row[:4], tuple(by[row[0]]))) for row in rows if row[0] in by]
+    found = [Answered._make((*row[:4], tuple(dict.fromkeys(by[row[0]])))) for row in rows if row[0] in by]
     return Answers(found, sum(row[4] in reviews for row in rows))
 
 
@@ -45,10 +45,12 @@ def _of_objectives(index: Index, plan: str | None) -> Iterator[tuple[str, str]]:
         if plan in (None, identity):
             for theme in json.loads(text)["themes"]:
                 for objective in theme["objectives"]:
-                    yield from ((finding, objective["id"]) for finding in objective.get("answers", ()))
+                    # A letter alone is known inside its plan only.
+                    reference = objective["id"] if plan else f"{identity}/{objective['id']}"
+                    yield from ((finding, reference) for finding in objective.get("answers", ()))
 
 
 def _of_actions(index: Index, plan: str | None) -> Iterator[tuple[str, str]]:
     sql = """SELECT l.id, a.id, a.plan FROM links l JOIN actions a ON a.file = l.file
-             WHERE l.kind = 'evidence' ORDER BY a.plan, a.objective, a.position"""
+             WHERE l.kind = 'evidence' ORDER BY a.plan, a.objective, a.position, a.id"""
     yield from ((finding, action) for finding, action, of in index.rows(sql) if plan in (None, of))

@@ -45,14 +45,15 @@ def members(index: Index, organisation: str) -> list[Member]:
     facts = ", ".join(f"json_extract(m.value, '$.{name}')" for name in Member._fields[2:])
     sql = f"""SELECT f.record, t.label, {facts}
               FROM files f JOIN targets t ON t.file = f.id AND t.n = 0, json_each(f.tree, '$.memberships') m
-              WHERE f.kind = 'organisation' AND json_extract(m.value, '$.organisation') = ? ORDER BY lower(t.label)"""
+              WHERE f.kind = 'organisation' AND f.readable AND json_extract(m.value, '$.organisation') = ?
+              ORDER BY lower(t.label), f.record"""
     return [Member._make(row) for row in index.rows(sql, (organisation,))]
 
 
 def roles_in_actions(index: Index, organisation: str) -> dict[str, list[str]]:
     """Give the ids of the actions in which a body has a role, by role."""
     sql = """SELECT role, actions.id FROM parties JOIN actions ON actions.file = parties.file
-             WHERE organisation = ? ORDER BY role, plan, objective, position"""
+             WHERE organisation = ? ORDER BY role, plan, objective, position, actions.id"""
     found: dict[str, list[str]] = {}
     for role, action in index.rows(sql, (organisation,)):
         found.setdefault(role, []).append(action)

@@ -33,7 +33,7 @@ def coverage(index: Index) -> list[Covered]:
     actions = _pairs(
         index,
         """SELECT l.id, a.plan, a.id FROM links l JOIN actions a ON a.file = l.file
-           WHERE l.kind = 'principle' ORDER BY a.plan, a.objective, a.position""",
+           WHERE l.kind = 'principle' ORDER BY a.plan, a.objective, a.position, a.id""",
     )
     practices = _pairs(
         index,

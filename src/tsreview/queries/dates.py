@@ -17,7 +17,7 @@ class Firmness(StrEnum):
     VAGUE = "vague"
     """A longer stretch: a quarter, a season, a year, a range."""
     OPEN = "open"
-    """An obligation without a last day: ongoing, recurring, from a day on, at once."""
+    """An obligation that runs on, or without a last day: ongoing, recurring, from a day on, at once."""
     UNDATED = "undated"
     """No date, or none that gives a day."""
 
@@ -57,5 +57,7 @@ def dates_by_objective(views: Iterable[ActionView]) -> list[ObjectiveDates]:
 
 
 def due_by_month(views: Iterable[ActionView]) -> Counter[str]:
-    """Count the actions by the month of their last day, such as "2010-03"."""
-    return Counter(view.facts.window.latest.isoformat()[:7] for view in views if view.facts.window.latest)
+    """Count the actions that fall due once by the month of their last day, such as "2010-03"."""
+    windows = (view.facts.window for view in views)
+    dated = (each for each in windows if firmness_of(each) in (Firmness.FIRM, Firmness.VAGUE))
+    return Counter(window.latest.isoformat()[:7] for window in dated if window.latest)

@@ -6,11 +6,11 @@ from tsreview.queries.fields import Datum, Field, Kind
 from tsreview.queries.records import RecordView, further_names
 
 
-def _written(name: str, heading: str, kind: Kind = Kind.WORD) -> Field:
-    """Give a field that shows what the record says."""
+def _written(name: str, heading: str, kind: Kind = Kind.WORD, otherwise: str | None = None) -> Field:
+    """Give a field that shows what the record says, or what holds where it says nothing."""
 
     def value(row: RecordView) -> Datum:
-        held = row.tree.get(name)
+        held = row.tree.get(name, otherwise)
         return tuple(map(str, held)) if isinstance(held, list) else held
 
     return Field(name, heading, kind, value)
@@ -45,7 +45,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("name", "Name", Kind.PROSE, lambda row: row.label, also=lambda row: tuple(further_names(row.tree))),
         _written("acronyms", "Acronyms"),
         _written("kind", "Sort of body"),
-        _written("sector", "Sector"),
+        _written("sector", "Sector", otherwise="not_stated"),
         _written("area", "Area", Kind.PROSE),
         _written("parent", "Part of"),
         Field(
@@ -94,7 +94,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "evidence": (
         ID,
         _written("theme", "Theme"),
-        _written("tone", "Tone"),
+        _written("tone", "Tone", otherwise="neutral"),
         _written("title", "Finding", Kind.PROSE),
         _written("statement", "What was found", Kind.PROSE),
         _written("organisations", "Organisations"),

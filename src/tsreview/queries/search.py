@@ -10,8 +10,11 @@ from tsreview.index.connection import Index
 MOST_WORDS = 20
 OPEN, CLOSE = "\x02", "\x03"
 """Around what was found; control characters, which no record can hold."""
-UNSAID = frozenset({"id", "source", "organisation", "plan", "principle", "set", "lines", "page", "sha256", "order"})
-"""Keys whose values are ids and places, not words to search."""
+UNSAID = frozenset(
+    {"id", "source", "organisation", "plan", "principle", "set", "lines", "page", "sha256", "order"}
+    | {"kind", "sector", "tone", "shown", "review", "answers", "principles", "organisations"}
+)
+"""Keys whose values are ids, places and words of a closed set, not words to search."""
 
 
 class Hit(NamedTuple):
@@ -24,13 +27,22 @@ class Hit(NamedTuple):
     excerpt: str
 
 
-def search(index: Index, text: str, limit: int) -> list[Hit]:
+class Hits(NamedTuple):
+    """The best of what was found, and how much was found in all."""
+
+    best: list[Hit]
+    total: int
+
+
+def search(index: Index, text: str, limit: int) -> Hits:
     """Find records that hold all the words, in any form of them; a phrase in quotes is found as such."""
     _bring_up_to_date(index)
+    wanted = _expression(text)
     sql = f"""SELECT f.kind, f.record, t.label, f.path, snippet(texts, -1, '{OPEN}', '{CLOSE}', ' ... ', 16)
               FROM texts JOIN files f ON f.id = texts.rowid JOIN targets t ON t.file = f.id AND t.n = 0
               WHERE texts MATCH ? ORDER BY bm25(texts, 5.0, 1.0), f.kind, f.record LIMIT ?"""
-    return [Hit(*row) for row in index.rows(sql, (_expression(text), limit))]
+    total = index.rows("SELECT count(*) FROM texts WHERE texts MATCH ?", (wanted,))[0][0]
+    return Hits([Hit(*row) for row in index.rows(sql, (wanted, limit))], total)
 
 
 def _expression(text: str) -> str:

@@ -12,7 +12,16 @@ class Tie(NamedTuple):
     one: str
     other: str
     what: str
+    """Such as "member of" or "funds": one of few."""
+    role: str
+    """What a member is there, in the words of its record."""
     when: str
+
+    @property
+    def label(self) -> str:
+        """What it is, with the role and the dates."""
+        said = "; ".join(filter(None, (self.role, self.when)))
+        return f"{self.what} ({said})" if said else self.what
 
 
 class Body(NamedTuple):
@@ -35,7 +44,7 @@ class Ties(NamedTuple):
 def ties(index: Index) -> Ties:
     """Give all organisations with what ties them."""
     sql = """SELECT f.record, t.short, f.tree FROM files f JOIN targets t ON t.file = f.id AND t.n = 0
-             WHERE f.kind = 'organisation' ORDER BY f.record"""
+             WHERE f.kind = 'organisation' AND f.readable ORDER BY f.record"""
     bodies, found = {}, []
     for identity, short, text in index.rows(sql):
         tree = json.loads(text)
@@ -47,14 +56,14 @@ def ties(index: Index) -> Ties:
 
 def _of(identity: str, tree: dict[str, Any]) -> list[Tie]:
     found = [
-        Tie(identity, member["organisation"], member.get("role") or "member of", _when(member))
+        Tie(identity, member["organisation"], "member of", member.get("role", ""), _when(member))
         for member in tree.get("memberships", ())
     ]
     if "parent" in tree:
-        found.append(Tie(identity, tree["parent"], "part of", ""))
+        found.append(Tie(identity, tree["parent"], "part of", "", ""))
     for key, when in (("relations", _when), ("successions", lambda each: each.get("when", ""))):
         found += [
-            Tie(identity, each["organisation"], each["kind"].replace("_", " "), when(each))
+            Tie(identity, each["organisation"], each["kind"].replace("_", " "), "", when(each))
             for each in tree.get(key, ())
         ]
     return found

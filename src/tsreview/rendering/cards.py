@@ -42,7 +42,7 @@ def _as_text(card: Card, width: int | None) -> str:
 
 
 def _line(line: Line, indent: int, width: int | None) -> str:
-    start = f"  {line.label}".ljust(indent) if line.label else "  "
+    start = f"  {terminal(line.label)}".ljust(indent) if line.label else "  "
     text = start + terminal(line.text)
     return _filled(text, width, " " * (indent if line.label else 4))
 

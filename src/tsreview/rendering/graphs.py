@@ -22,24 +22,15 @@ def _mermaid(graph: Graph) -> str:
     number = {body.id: f"n{at}" for at, body in enumerate(graph.bodies)}
     lines = [*(f"%% {_comment(remark)}" for remark in graph.remarks), "flowchart TD"]
     lines += [f'  {number[body.id]}["{_entity(body.short)}"]' for body in graph.bodies]
-    lines += [
-        f'  {number[tie.one]} -->|"{_entity(_label(tie.what, tie.when))}"| {number[tie.other]}' for tie in graph.ties
-    ]
+    lines += [f'  {number[tie.one]} -->|"{_entity(tie.label)}"| {number[tie.other]}' for tie in graph.ties]
     return "\n".join(lines) + "\n"
 
 
 def _dot(graph: Graph) -> str:
     lines = [*(f"// {_comment(remark)}" for remark in graph.remarks), "digraph network {", "  rankdir=BT;"]
     lines += [f"  {_quoted(body.id)} [label={_quoted(body.short)}];" for body in graph.bodies]
-    lines += [
-        f"  {_quoted(tie.one)} -> {_quoted(tie.other)} [label={_quoted(_label(tie.what, tie.when))}];"
-        for tie in graph.ties
-    ]
+    lines += [f"  {_quoted(tie.one)} -> {_quoted(tie.other)} [label={_quoted(tie.label)}];" for tie in graph.ties]
     return "\n".join([*lines, "}"]) + "\n"
-
-
-def _label(what: str, when: str) -> str:
-    return f"{what} ({when})" if when else what
 
 
 def _comment(text: str) -> str:

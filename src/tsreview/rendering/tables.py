@@ -31,7 +31,7 @@ def render(table: Table, form: Format, dataset: dict[str, Any] | None = None) ->
 def as_text(table: Table) -> str:
     """Draw plain text: one line a row, columns aligned, nothing wrapped or cut."""
     lines = [terminal(heading_of(table)), ""]
-    headings = [column.heading for column in table.columns]
+    headings = [terminal(column.heading) for column in table.columns]
     for group in table.groups:
         if group.heading:
             lines += [terminal(group.heading)]
@@ -76,7 +76,7 @@ def as_csv(table: Table) -> str:
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
+    writer.writerow([csv_cell(column.name) for column in table.columns])
     for row in table.rows:
         writer.writerow([_csv_datum(plain(column.machine(row))) for column in table.columns])
     return out.getvalue()
@@ -94,7 +94,7 @@ def as_markdown(table: Table) -> str:
     for group in table.groups:
         if group.heading:
             lines += [f"## {markdown(group.heading)}", ""]
-        lines.append("| " + " | ".join(column.heading for column in table.columns) + " |")
+        lines.append("| " + " | ".join(markdown(column.heading) for column in table.columns) + " |")
         lines.append("| " + " | ".join("---" for _ in table.columns) + " |")
         lines += [
             "| " + " | ".join(markdown(say(column, row)) for column in table.columns) + " |" for row in group.rows

@@ -27,13 +27,15 @@ STACKS = (
 """Columns that share one where the terminal is narrow, below the first of them."""
 ENOUGH = 26
 """Characters from which on a column reads well, though its cells are longer."""
+LEAST = 5
+"""Characters below which a column is not worth drawing; where that leaves too many, the lines run on."""
 BETWEEN = 3
 """Blanks that a column costs beside its width."""
 
 
 def as_terminal(table: Table, width: int, *, colour: bool) -> str:
     """Draw a table for a terminal of a width."""
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > MOST_ROWS or len(table.columns) * (LEAST + BETWEEN) > width:
         return as_text(table)
     out = StringIO()
     console = Console(
@@ -53,7 +55,7 @@ def as_terminal(table: Table, width: int, *, colour: bool) -> str:
 def _drawn(table: Table, group: Group, width: int) -> RichTable:
     """Lay a group out; where the columns do not fit side by side, those that belong together share one."""
     cells = {column.name: [terminal(say(column, row)) for row in group.rows] for column in table.columns}
-    headings = {column.name: column.heading for column in table.columns}
+    headings = {column.name: terminal(column.heading) for column in table.columns}
     stacks: list[tuple[str, ...]] = [(column.name,) for column in table.columns]
     wanted = (min(max(map(len, (*cells[name], headings[name]))), ENOUGH) + BETWEEN for name in cells)
     if sum(wanted) > width:

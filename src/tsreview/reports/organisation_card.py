@@ -8,6 +8,22 @@ from tsreview.queries.ties import Tie, ties
 from tsreview.reports.card import Card, Line, Section
 from tsreview.reports.record_card import record_card
 
+SEEN_FROM_HERE = {
+    "member of": "Members",
+    "part of": "Parts",
+    "runs": "Run by",
+    "hosts": "Hosted by",
+    "funds": "Funded by",
+    "supports": "Supported by",
+    "commissions": "Commissioned by",
+    "regulates": "Regulated by",
+    "works with": "Works with",
+    "replaces": "Replaced by",
+    "replaced by": "Replaces",
+    "grew out of": "Grew into",
+    "merged into": "Took in",
+}
+"""What another body's record states, seen from this one."""
 ROLES = {"nominator": "Nominator of", "lead": "Leads", "spa": "SPA for", "support": "Supports"}
 
 
@@ -31,5 +47,8 @@ def organisation_card(index: Index, identity: str) -> Card:
 def _of_others(stated: list[Tie]) -> Iterator[Line]:
     """Give a line for each sort of tie, with the bodies that state it."""
     for what in dict.fromkeys(tie.what for tie in stated):
-        bodies = [f"{tie.one} ({tie.when})" if tie.when else tie.one for tie in stated if tie.what == what]
-        yield Line(what.capitalize(), "; ".join(bodies))
+        bodies = []
+        for tie in (tie for tie in stated if tie.what == what):
+            said = "; ".join(filter(None, (tie.role, tie.when)))
+            bodies.append(f"{tie.one} ({said})" if said else tie.one)
+        yield Line(SEEN_FROM_HERE.get(what, what.capitalize()), "; ".join(bodies))

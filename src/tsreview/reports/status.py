@@ -17,7 +17,8 @@ from tsreview.settings import Settings
 from tsreview.time.calendar import say_day
 from tsreview.time.rag import Rag
 
-AHEAD = 90
+AHEAD = 92
+"""Days: no quarter is longer."""
 MOST = 5
 
 

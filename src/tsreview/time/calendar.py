@@ -99,9 +99,9 @@ def say_span(since: date, until: date) -> str:
     return f"{say_count(years, 'year')} {say_count(rest, 'month')}" if rest else say_count(years, "year")
 
 
-def say_count(number: int, unit: str) -> str:
+def say_count(number: int, unit: str, plural: str = "") -> str:
     """Print a number with its unit, in the plural where it should be: "1 day", "93 days"."""
-    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {plural or unit + 's'}"
 
 
 class FinancialYear(NamedTuple):

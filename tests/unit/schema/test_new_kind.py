@@ -54,7 +54,7 @@ def test_a_record_of_a_new_kind_is_admitted_found_and_referred_to(with_awards: P
     assert ("award", "aw-1", "recipient") in [
         (mention.kind, mention.id, mention.field) for mention in mentions(index, "organisation", organisation)
     ]
-    assert [hit.id for hit in search(index, "seedcorn", 5)] == ["aw-1"]
+    assert [hit.id for hit in search(index, "seedcorn", 5).best] == ["aw-1"]
 
 
 def test_faults_in_a_record_of_a_new_kind_are_found(with_awards: Path) -> None:

@@ -1,11 +1,15 @@
 """The appendices: the full action plan, and data quality with version control."""
 
+from collections import Counter
+
 from tsreview.queries.action_fields import NOT_NAMED, say_progress
 from tsreview.queries.actions import ActionView
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.document import Cell, DocSection, DocTable, numbered
 from tsreview.time.calendar import say_count, say_day
 from tsreview.time.lateness import Lateness
+
+PARTS = {"nominator": "Nominator", "lead": "Lead", "spa": "SPA", "support": "Support"}
 
 
 def action_plan(facts: BriefingFacts) -> DocSection:
@@ -23,6 +27,26 @@ def action_plan(facts: BriefingFacts) -> DocSection:
     )
     text = f"All {say_count(len(facts.views), 'action')}, by theme and objective."
     return DocSection("A", "Appendix A: Full action plan", numbered("A", text), tables)
+
+
+def partners(facts: BriefingFacts) -> tuple[DocSection, ...]:
+    """Draft appendix B: the bodies that have a part in the plan, with the names that the acronyms stand for."""
+    acts: dict[tuple[str, str, str], Counter[str]] = {}
+    for view in facts.views:
+        for party in view.parties:
+            acts.setdefault((party.short, party.name, party.id or "no record"), Counter())[party.role] += 1
+    if not acts:
+        return ()
+    table = DocTable(
+        "Table B1: Bodies with a part in the plan, and in how many actions",
+        ("Body", "Name", "Id", *PARTS.values()),
+        tuple(
+            (*map(Cell, body), *(Cell(str(roles[role]), is_number=True) for role in PARTS))
+            for body, roles in sorted(acts.items(), key=lambda pair: pair[0][0].casefold())
+        ),
+    )
+    text = f"{say_count(len(acts), 'body has', 'bodies have')} a part in the actions."
+    return (DocSection("B", "Appendix B: Organisations", numbered("B", text), (table,)),)
 
 
 def data_quality(facts: BriefingFacts) -> DocSection:

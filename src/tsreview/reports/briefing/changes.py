@@ -57,7 +57,8 @@ def due_next_quarter(facts: BriefingFacts) -> DocSection:
     lines = [
         (f"{say_month(date(*month, 1))}:", tuple(_falling(falling) for falling in found)) for month, found in months
     ]
-    opening = f"{say_count(len(facts.upcoming), 'date')} fall due in {coming.title}."
+    number = say_count(len(facts.upcoming), "date")
+    opening = f"{number} fall due from the day of this report to the end of {coming.title}."
     return DocSection("9", "Due next quarter", numbered("9", opening, *lines))
 
 

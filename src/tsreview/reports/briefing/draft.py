@@ -30,6 +30,7 @@ def draft_briefing(facts: BriefingFacts) -> Document:
         changes.achievements(facts),
         changes.due_next_quarter(facts),
         appendices.action_plan(facts),
+        *appendices.partners(facts),
         appendices.data_quality(facts),
         *appendices.findings_answered(facts),
     )

@@ -75,7 +75,8 @@ def gather(
     views = of_plan(all_views(index, as_of, settings))
     before = {view.facts.id: view for view in of_plan(all_views(index, quarter.previous().latest, settings))}
     coming = quarter.next()
-    upcoming = falling_due(index, as_of, coming.earliest, coming.latest, settings)
+    # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
+    upcoming = falling_due(index, as_of, min(as_of, coming.earliest), coming.latest, settings)
     spans = {key: span for key, span in plan_spans(index, as_of).items() if plan in (None, key)}
     return BriefingFacts(
         quarter,

@@ -78,15 +78,17 @@ def key(facts: BriefingFacts) -> DocSection:
         "Direction of travel compares the actions rated amber or red with the end of the quarter before: "
         "improved where there are fewer, worse where there are more, no change where there are as many."
     )
+    shares = "Shares are rounded so that they add up to 100%."
     late = "An action is overdue from the day after the last day that its date can stand for, never on it."
-    return DocSection("4", "Key", numbered("4", (rule, facts.settings.rag_rule.say()), late, travel))
+    return DocSection("4", "Key", numbered("4", (rule, facts.settings.rag_rule.say()), late, travel, shares))
 
 
 def _decisions(facts: BriefingFacts) -> list[str]:
     """Give the recommendations that ask for a decision."""
     unapproved = [moved for moved in facts.moved if "approved_by" not in moved.entry.said]
     red = facts.count(Rag.RED)
-    without = sum(not view.named("spa") for view in facts.views)
+    without = sum(not view.named("spa") and bool(view.named("nominator")) for view in facts.views)
+    unnamed = sum(not view.named("nominator") and not view.named("lead") for view in facts.views)
     asked = []
     if unapproved:
         asked.append(f"to approve the {say_count(len(unapproved), 'revised date')} in table 4 that nobody has approved")
@@ -97,4 +99,7 @@ def _decisions(facts: BriefingFacts) -> list[str]:
             f"to ask the nominators to name a single point of accountability for the {say_count(without, 'action')} "
             "without one (appendix A)"
         )
+    if unnamed:
+        actions = say_count(unnamed, "action")
+        asked.append(f"to agree who is to nominate for the {actions} without a nominator (appendix C)")
     return asked
