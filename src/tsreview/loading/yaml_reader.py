@@ -32,6 +32,7 @@ from tsreview.loading.decoding import place_of, refused_in
 from tsreview.loading.document import Document, DoubtError, StopError, place_at, refuse, second_document
 from tsreview.loading.fault import Fault
 from tsreview.loading.limits import LIMITS, Limits
+from tsreview.loading.plain_reader import read_plain
 from tsreview.loading.tree import Builder
 
 __all__ = ["Document", "read_document", "read_slowly"]
@@ -77,6 +78,11 @@ def read_document(text: str, limits: Limits = LIMITS) -> Document:
     """Read the one record of a text; no exception ever leaves."""
     if faults := _refused_before(text):
         return refuse(faults)
+    return read_plain(text, limits) or read_events(text, limits)
+
+
+def read_events(text: str, limits: Limits = LIMITS) -> Document:
+    """Read a text that nothing refused so far by the events of libyaml, or of PyYAML's own parser."""
     # The two parsers do not agree where tabs may stand, nor on byte order marks.
     if LIBYAML is None or "\t" in text or "\ufeff" in text:
         return _read_slowly(text, limits)
