@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 3
+VERSION = 4
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -93,6 +93,7 @@ INDEXES = {
     "files_record": "files (kind, record)",
     "targets_id": "targets (kind, id, label, short)",
     "links_id": "links (kind, id, last_line)",
+    "links_parent": "links (file, id) WHERE field = 'parent'",
     "plans_id": "plans (id)",
     "objectives_id": "objectives (plan, objective)",
     "actions_id": "actions (id)",

@@ -53,7 +53,7 @@ def id_used_twice(index: Index) -> Iterator[Diagnostic]:
 def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
     """Find circles of `parent`: TSR204."""
     rows = index.rows(
-        """SELECT record, links.id, file FROM links JOIN files ON files.id = links.file
+        """SELECT record, links.id, file FROM links INDEXED BY links_parent JOIN files ON files.id = links.file
            WHERE links.kind = 'organisation' AND field = 'parent' AND links.id <> record ORDER BY record"""
     )
     parent = {child: (above, file) for child, above, file in rows}
@@ -112,9 +112,9 @@ def before_the_plan(index: Index) -> Iterator[Diagnostic]:
              FROM plans JOIN actions ON actions.plan = plans.id WHERE latest < published_first
              UNION ALL
              SELECT actions.file, 'updates[' || n || '].on', day, published
-             FROM plans JOIN actions ON actions.plan = plans.id JOIN updates ON updates.file = actions.file
-             WHERE day < published_first)
-           SELECT early.* FROM early JOIN files ON files.id = early.file
+             FROM updates CROSS JOIN actions ON actions.file = updates.file JOIN plans ON plans.id = actions.plan
+             WHERE day < (SELECT max(published_first) FROM plans) AND day < published_first)
+           SELECT early.* FROM early CROSS JOIN files ON files.id = early.file
            WHERE json_extract(tree, '$.notes') IS NULL ORDER BY 1, 2"""
     )
     for file, field, day, published in rows:
