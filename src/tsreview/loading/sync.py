@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsreview.index.connection import Index
-from tsreview.loading.stamps import BYTES_EACH, RACY_NS, Stamps, stamps_of
+from tsreview.loading.stamps import BYTES_EACH, MANY, RACY_NS, Stamps, stamps_of
 
 if TYPE_CHECKING:
     from tsreview.index.store import FileState
@@ -28,7 +28,8 @@ def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     began = time.time_ns()
     # Summed up before the files are read: what changes in between is seen the next time.
     known = index.meta("stamps")
-    stamps = stamps_of(str(root), expected=len(known or b"") // BYTES_EACH)
+    # An index that knows nothing does not tell how many there are; a second process is soon paid for.
+    stamps = stamps_of(str(root), expected=len(known) // BYTES_EACH if known else MANY)
     if trust is Trust.STAMP and stamps is not None and known == stamps.all:
         return
     with index.writing():

@@ -37,14 +37,21 @@ def _collect(group: dict[str, Value], shape: Shape, prefix: str, found: list[Fou
         value = group.get(key)
         if value is None:
             continue
-        # A list is looked through: what is said of a field holds for each entry.
-        entries = [(f"[{n}]", item) for n, item in enumerate(value)] if isinstance(value, list) else [("", value)]
-        for at, item in entries:
-            if isinstance(inner, str):
-                if isinstance(item, str):
-                    found.append((f"{prefix}{key}{at}", inner, item, group))
-            elif isinstance(item, dict):
-                _collect(item, inner, f"{prefix}{key}{at}.", found)
+        if isinstance(value, list):
+            # A list is looked through: what is said of a field holds for each entry.
+            for n, item in enumerate(value):
+                _take(f"{prefix}{key}[{n}]", item, inner, group, found)
+        else:
+            _take(prefix + key, value, inner, group, found)
+
+
+def _take(field: str, value: Value, inner: "str | Shape", group: dict[str, Value], found: list[Found]) -> None:
+    """Take a reference, or look into a group of fields."""
+    if isinstance(inner, str):
+        if isinstance(value, str):
+            found.append((field, inner, value, group))
+    elif isinstance(value, dict):
+        _collect(value, inner, f"{field}.", found)
 
 
 def _kind_in(metadata: Any) -> str:
