@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 4
+VERSION = 5
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -91,6 +91,7 @@ CREATE VIRTUAL TABLE texts USING fts5 (label, body, tokenize = 'porter unicode61
 
 INDEXES = {
     "files_record": "files (kind, record)",
+    "files_unread": "files (id) WHERE NOT readable",
     "targets_id": "targets (kind, id, label, short)",
     "links_id": "links (kind, id, last_line)",
     "links_parent": "links (file, id) WHERE field = 'parent'",
