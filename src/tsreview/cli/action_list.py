@@ -6,6 +6,7 @@ from tsreview.cli.lazy import single
 from tsreview.cli.listing import Choice, chosen, draw, put, table_of
 from tsreview.cli.options import (
     AsOf,
+    At,
     Columns,
     FailIfAny,
     Folder,
@@ -27,11 +28,11 @@ from tsreview.reports.closing import count_views, ended_plans, say_counts
 def list_(
     ctx: typer.Context, as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
     columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
-    no_cache: NoCache = False, folder: Folder = None,
+    at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """List actions by plan, objective and place, with their state and RAG on a day."""
     choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-    text, count = answer(ctx, folder, lambda session: _list(session, choice), as_of=as_of, no_cache=no_cache)
+    text, count = answer(ctx, folder, lambda session: _list(session, choice), as_of=as_of, at=at, no_cache=no_cache)
     put(text, count, choice)
 
 

@@ -4,19 +4,20 @@ import typer
 
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
-from tsreview.cli.options import AsOf, Folder, Identity, NoCache, Output, ShowFormat
+from tsreview.cli.options import AsOf, At, Folder, Identity, NoCache, Output, ShowFormat
 from tsreview.rendering.cards import CardFormat
 from tsreview.reports.action_card import action_card
 
 
 def show(
     ctx: typer.Context, identity: Identity, as_of: AsOf = None,
-    form: ShowFormat = CardFormat.TABLE, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+    form: ShowFormat = CardFormat.TABLE, output: Output = None, at: At = None, no_cache: NoCache = False,
+    folder: Folder = None,
 ) -> None:  # fmt: skip
     """Show an action whole: parties, dates, state and RAG on a day, log, sources."""
     cards.show(
         ctx, folder, lambda session: action_card(session.index, identity, session.as_of, session.settings),
-        form, output, as_of=as_of, no_cache=no_cache,
+        form, output, as_of=as_of, at=at, no_cache=no_cache,
     )  # fmt: skip
 
 

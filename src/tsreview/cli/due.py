@@ -9,6 +9,7 @@ from tsreview.cli.lazy import single
 from tsreview.cli.listing import Choice, chosen, draw, put, table_of
 from tsreview.cli.options import (
     AsOf,
+    At,
     Columns,
     FailIfAny,
     Folder,
@@ -58,12 +59,12 @@ def due(
     ] = None,
     as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None, columns: Columns = None,
     form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
-    no_cache: NoCache = False, folder: Folder = None,
+    at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """List the actions whose last day is near, and the reports that obligations owe."""
     choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
     text, count = answer(
-        ctx, folder, lambda session: _due(session, choice, within, quarter), as_of=as_of, no_cache=no_cache
+        ctx, folder, lambda session: _due(session, choice, within, quarter), as_of=as_of, at=at, no_cache=no_cache
     )
     put(text, count, choice)
 

@@ -9,6 +9,7 @@ import typer
 from tsreview.cli.listing import Choice, chosen, draw, put, table_of
 from tsreview.cli.options import (
     AsOf,
+    At,
     Columns,
     FailIfAny,
     Folder,
@@ -47,10 +48,10 @@ def add_list(app: typer.Typer, name: str, text: str, ask: Callable[[Session], Li
     def command(
         ctx: typer.Context, as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
         columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
-        fail_if_any: FailIfAny = False, no_cache: NoCache = False, folder: Folder = None,
+        fail_if_any: FailIfAny = False, at: At = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
         choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-        list_(ctx, folder, ask, choice, as_of=as_of, no_cache=no_cache)
+        list_(ctx, folder, ask, choice, as_of=as_of, at=at, no_cache=no_cache)
 
 
 def add_list_of_one(app: typer.Typer, name: str, text: str, ask: Callable[[Session, str], Listed]) -> None:
@@ -60,10 +61,10 @@ def add_list_of_one(app: typer.Typer, name: str, text: str, ask: Callable[[Sessi
     def command(
         ctx: typer.Context, identity: Identity, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
         columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
-        fail_if_any: FailIfAny = False, no_cache: NoCache = False, folder: Folder = None,
+        fail_if_any: FailIfAny = False, at: At = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
         choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-        list_(ctx, folder, lambda session: ask(session, identity), choice, no_cache=no_cache)
+        list_(ctx, folder, lambda session: ask(session, identity), choice, at=at, no_cache=no_cache)
 
 
 def list_(

@@ -12,6 +12,10 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day to reckon from, such as 2010-10-01; today if left out."),
 ]
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REVISION", help="The dataset as it was at a revision of git, such as v1 or HEAD~3."),
+]
 Where = Annotated[
     str | None,
     typer.Option("--where", metavar="FILTER", help="FIELD:VALUE joined by and, or, not; an unknown FIELD lists them."),

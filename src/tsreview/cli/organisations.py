@@ -10,6 +10,7 @@ from tsreview.cli.listing import Choice
 from tsreview.cli.lists import Listed, add_list_of_one, list_
 from tsreview.cli.options import (
     AsOf,
+    At,
     Columns,
     FailIfAny,
     Folder,
@@ -76,11 +77,11 @@ def workload(
     plan: Annotated[str | None, typer.Option("--plan", metavar="ID", help="The plan; all if left out.")] = None,
     as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None, columns: Columns = None,
     form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
-    no_cache: NoCache = False, folder: Folder = None,
+    at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Tell which bodies nominate or lead how many actions, and the share of each sector."""
     choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-    list_(ctx, folder, lambda session: _workload(session, plan), choice, as_of=as_of, no_cache=no_cache)
+    list_(ctx, folder, lambda session: _workload(session, plan), choice, as_of=as_of, at=at, no_cache=no_cache)
 
 
 def _workload(session: Session, plan: str | None) -> Listed:
@@ -123,7 +124,7 @@ def network_(
     ] = None,
     whole: Annotated[bool, typer.Option("--all", help="All bodies that are tied to another.")] = False,
     form: Annotated[GraphFormat, typer.Option("--format", help="The format.")] = GraphFormat.MERMAID,
-    output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+    output: Output = None, at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Draw bodies and what ties them: memberships, parts, what one does for another.
 
@@ -134,4 +135,4 @@ def network_(
         section = cited or session.settings.network or None
         return draw_graph(network(ties(session.index), None if whole else section), form)
 
-    streams.write(answer(ctx, folder, drawn, no_cache=no_cache), output)
+    streams.write(answer(ctx, folder, drawn, at=at, no_cache=no_cache), output)

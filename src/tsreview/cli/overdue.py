@@ -7,6 +7,7 @@ from tsreview.cli.listing import Choice, chosen, draw, put, table_of
 from tsreview.cli.options import (
     Against,
     AsOf,
+    At,
     Columns,
     FailIfAny,
     Folder,
@@ -29,14 +30,14 @@ from tsreview.reports.closing import ended_plans, say_counts, say_unreported
 def overdue(
     ctx: typer.Context, as_of: AsOf = None, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
     columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
-    against: Against = CURRENT, no_cache: NoCache = False, folder: Folder = None,
+    against: Against = CURRENT, at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """List the actions that are overdue, and the obligations with a missed report."""
     if against not in AGAINST:
         raise UsageFault(f'--against "{against[:40]}" is neither current nor original')
     choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
     text, count = answer(
-        ctx, folder, lambda session: _overdue(session, choice, against), as_of=as_of, no_cache=no_cache
+        ctx, folder, lambda session: _overdue(session, choice, against), as_of=as_of, at=at, no_cache=no_cache
     )
     put(text, count, choice)
 

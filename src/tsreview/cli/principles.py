@@ -7,7 +7,7 @@ import typer
 
 from tsreview.cli.listing import Choice
 from tsreview.cli.lists import Listed, list_
-from tsreview.cli.options import Columns, FailIfAny, Folder, GroupBy, ListFormat, NoCache, Output, Sort, Where
+from tsreview.cli.options import At, Columns, FailIfAny, Folder, GroupBy, ListFormat, NoCache, Output, Sort, Where
 from tsreview.cli.records import commands
 from tsreview.cli.session import Session
 from tsreview.queries.coverage import Covered, coverage
@@ -49,11 +49,11 @@ def coverage_(
     by: Annotated[By | None, typer.Option("--by", help="Draw a grid of principles by this.")] = None,
     where: Where = None, sort: Sort = None, group_by: GroupBy = None, columns: Columns = None,
     form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
-    no_cache: NoCache = False, folder: Folder = None,
+    at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Tell which principles have actions and practices, and which have none."""
     choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-    list_(ctx, folder, lambda session: _coverage(session, by), choice, no_cache=no_cache)
+    list_(ctx, folder, lambda session: _coverage(session, by), choice, at=at, no_cache=no_cache)
 
 
 def _coverage(session: Session, by: By | None) -> Listed:

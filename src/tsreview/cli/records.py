@@ -9,6 +9,7 @@ from tsreview.cli.lazy import STYLE
 from tsreview.cli.listing import Choice
 from tsreview.cli.lists import Listed, list_
 from tsreview.cli.options import (
+    At,
     Columns,
     FailIfAny,
     Folder,
@@ -41,17 +42,17 @@ def commands(kind: Kind) -> typer.Typer:
     def every(
         ctx: typer.Context, where: Where = None, sort: Sort = None, group_by: GroupBy = None,
         columns: Columns = None, form: ListFormat = Format.TABLE, output: Output = None,
-        fail_if_any: FailIfAny = False, no_cache: NoCache = False, folder: Folder = None,
+        fail_if_any: FailIfAny = False, at: At = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
         choice = Choice(where, sort, group_by, columns, form, output, fail_if_any)
-        list_(ctx, folder, lambda session: _listed(session, kind, choice), choice, no_cache=no_cache)
+        list_(ctx, folder, lambda session: _listed(session, kind, choice), choice, at=at, no_cache=no_cache)
 
     @app.command("show", help=f"Show one of the {kind.plural} whole, and what refers to it.")
     def show(
         ctx: typer.Context, identity: Identity, form: ShowFormat = CardFormat.TABLE,
-        output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+        output: Output = None, at: At = None, no_cache: NoCache = False, folder: Folder = None,
     ) -> None:  # fmt: skip
-        cards.show(ctx, folder, lambda session: _card(session, kind, identity), form, output, no_cache=no_cache)
+        cards.show(ctx, folder, lambda session: _card(session, kind, identity), form, output, at=at, no_cache=no_cache)
 
     return app
 

@@ -10,12 +10,11 @@ from tsreview import __version__
 from tsreview.cli import streams
 from tsreview.cli.due import find_quarter
 from tsreview.cli.lazy import STYLE
-from tsreview.cli.options import AsOf, Folder, NoCache, Output
+from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Severity
 from tsreview.errors import DataRefused, DatasetFault, UsageFault
 from tsreview.loading.checking import checked
-from tsreview.loading.git import state_of
 from tsreview.queries.records import find_id
 from tsreview.rendering.documents import DocumentFormat, render
 from tsreview.rendering.findings import count_by_severity
@@ -49,12 +48,12 @@ def briefing(
         str | None, typer.Option("--plan", metavar="ID", help="The plan to report on; all plans with `all`.")
     ] = None,
     allow_invalid: Annotated[bool, typer.Option("--allow-invalid", help="Report despite errors in the data.")] = False,
-    as_of: AsOf = None, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
+    as_of: AsOf = None, output: Output = None, at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Draft the briefing on a quarter, as at its last day, or as at today while it lasts."""
     text = answer(
         ctx, folder, lambda session: _briefing(session, quarter, as_of, plan, _format(form, output), allow_invalid),
-        as_of=as_of, no_cache=no_cache,
+        as_of=as_of, at=at, no_cache=no_cache,
     )  # fmt: skip
     streams.write(text, output)
 
@@ -94,9 +93,9 @@ def _day_of(quarter: Quarter, today: date) -> date:
 
 
 def _version(session: Session) -> Version:
-    report = checked(session.root, session.index)
+    report = checked(session.index)
     counts = count_by_severity(report.findings)
-    state = state_of(session.root)
+    state = session.dataset.state()
     return Version(__version__, state.commit, state.dirty, report.records,
                    counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.ADVICE])  # fmt: skip
 

@@ -7,7 +7,7 @@ import typer
 from tsreview.cli import streams
 from tsreview.cli.lazy import single
 from tsreview.cli.listing import Choice, draw, put, table_of
-from tsreview.cli.options import FailIfAny, Folder, ListFormat, NoCache, Output
+from tsreview.cli.options import At, FailIfAny, Folder, ListFormat, NoCache, Output
 from tsreview.cli.session import Session, answer
 from tsreview.queries.fields import Field, Kind
 from tsreview.queries.search import CLOSE, OPEN, search
@@ -32,7 +32,7 @@ def search_(
     text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words; a phrase in double quotes.")],
     limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="The most to list.")] = 20,
     form: ListFormat = Format.TABLE, output: Output = None, fail_if_any: FailIfAny = False,
-    no_cache: NoCache = False, folder: Folder = None,
+    at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Search the text of all records by stem.
 
@@ -48,7 +48,7 @@ def search_(
         table = table_of(f"Search for {words}", hits, FIELDS, shown, choice, closing=(closing,))
         return draw(table, session, choice), len(hits)
 
-    drawn, count = answer(ctx, folder, ask, no_cache=no_cache)
+    drawn, count = answer(ctx, folder, ask, at=at, no_cache=no_cache)
     put(drawn, count, choice)
     if not count:
         streams.remark("hint: try fewer words, or a shorter one")

@@ -23,6 +23,7 @@ class Session:
     """An open dataset and the day that is reckoned from."""
 
     def __init__(self, dataset: Dataset, as_of: date) -> None:
+        self.dataset = dataset
         self.root = dataset.root
         self.settings = dataset.settings
         self.index = dataset.index
@@ -30,21 +31,22 @@ class Session:
 
     def state(self) -> dict[str, Any]:
         """Tell which state of the dataset it is, for the envelope of JSON: the commit, and whether it was changed."""
-        from tsreview.loading.git import state_of
-
-        return state_of(self.root)._asdict()
+        return self.dataset.state()._asdict()
 
 
 def opened(
-    ctx: typer.Context, folder: str | None, *, as_of: str | None = None, no_cache: bool = False,
-    trust: Trust = Trust.STAMP,
+    ctx: typer.Context, folder: str | None, *, as_of: str | None = None, at: str | None = None,
+    no_cache: bool = False, trust: Trust = Trust.STAMP,
 ) -> Session:  # fmt: skip
-    """Open the dataset that a command is to work in."""
+    """Open the dataset that a command is to work in: its files as they are, or as they were at a revision."""
     day = read_day(as_of)
     named = folder or ctx.find_root().obj
     start = Path(named) if named else Path.cwd()
-    dataset = open_dataset(start, named=bool(named), cached=not no_cache, trust=trust)
-    return Session(dataset, day)
+    if at is None:
+        return Session(open_dataset(start, named=bool(named), cached=not no_cache, trust=trust), day)
+    from tsreview.loading.past import open_past
+
+    return Session(open_past(start, at, named=bool(named), cached=not no_cache), day)
 
 
 def answer(

@@ -8,10 +8,11 @@ import typer
 
 from tsreview.cli import exits, streams
 from tsreview.cli.lazy import single
-from tsreview.cli.options import Folder, NoCache, Output
+from tsreview.cli.options import At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.loading.checking import Checked, checked, line_reader
+from tsreview.loading.opening import Dataset
 from tsreview.loading.sync import Trust
 from tsreview.rendering import findings as drawing
 from tsreview.rendering.findings import FindingFormat
@@ -26,20 +27,21 @@ def validate(
     advice: Annotated[bool, typer.Option("--advice", help="List advice too, not only count it.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     output: Output = None,
+    at: At = None,
     no_cache: NoCache = False,
     folder: Folder = None,
 ) -> None:
     """Check every record. Exits with 1 when there are errors; nothing in the dataset is written."""
-    root, report = answer(ctx, folder, _checked, remark=False, no_cache=no_cache, trust=Trust.CONTENT)
+    dataset, report = answer(ctx, folder, _checked, remark=False, at=at, no_cache=no_cache, trust=Trust.CONTENT)
     chosen = form or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
     listed = [found for found in report.findings if advice or found.severity is not Severity.ADVICE]
     match chosen:
         case FindingFormat.JSON:
             text = drawing.as_json(report.findings, report.records)
         case FindingFormat.GITHUB:
-            text = drawing.as_github(listed, _prefix(root))
+            text = drawing.as_github(listed, _prefix(dataset.root))
         case FindingFormat.TEXT:
-            text = drawing.as_text(listed, line_reader(root))
+            text = drawing.as_text(listed, line_reader(dataset.read))
     if chosen is not FindingFormat.JSON:
         more = " (--advice lists it)" if len(listed) < len(report.findings) else ""
         text += drawing.summary(report.findings, report.records, report.files) + more + "\n"
@@ -48,8 +50,8 @@ def validate(
         raise typer.Exit(exits.FINDINGS)
 
 
-def _checked(session: Session) -> tuple[Path, Checked]:
-    return session.root, checked(session.root, session.index)
+def _checked(session: Session) -> tuple[Dataset, Checked]:
+    return session.dataset, checked(session.index)
 
 
 def _fails(findings: list[Diagnostic], strict: bool) -> bool:

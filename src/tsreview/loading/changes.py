@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,8 @@ MOST_PROCESSES = 4
 
 Chunk: TypeAlias = tuple[int, Sequence[Entry]]
 """The number of the first file, and the files."""
+Read: TypeAlias = Callable[[Sequence[Entry]], list[bytes | Fault]]
+"""What gives the bytes of files: from a folder, or from git's objects."""
 
 
 def find_changed(root: Path, suspects: Sequence[Entry], known: dict[str, FileState]) -> tuple[list[Entry], list[Entry]]:
@@ -42,10 +44,16 @@ def find_changed(root: Path, suspects: Sequence[Entry], known: dict[str, FileSta
     return changed, same
 
 
-def admitted_rows(root: Path, changed: Sequence[Entry], first: int, start_month: int) -> Iterator[Rows]:
+def read_files(root: Path, files: Sequence[Entry]) -> list[bytes | Fault]:
+    """Read files of a listing; of one with a fault, that is all there is."""
+    with Reader(root) as reader:
+        return [file.fault or reader.read(file.path) for file in files]
+
+
+def admitted_rows(read: Read, changed: Sequence[Entry], first: int, start_month: int) -> Iterator[Rows]:
     """Admit changed files and give what the index keeps of them, in chunks; the files are numbered from `first`."""
     chunks = list(_chunks(changed, first))
-    admit = partial(_admit_chunk, str(root), start_month)
+    admit = partial(_admit_chunk, read, start_month)
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     with _without_collection():
         if len(changed) < MANY or processes < 2:
@@ -75,13 +83,12 @@ def _by_processes(admit: "partial[Rows]", chunks: list[Chunk], processes: int) -
     return share_out(admit, chunks, processes)
 
 
-def _admit_chunk(root: str, start_month: int, chunk: Chunk) -> Rows:
+def _admit_chunk(read: Read, start_month: int, chunk: Chunk) -> Rows:
     # Pydantic and PyYAML are paid for only when a file changed.
     from tsreview.loading.admission import Given, admit
 
     number, files = chunk
-    with Reader(root) as reader:
-        contents = [Given(entry, entry.fault or reader.read(entry.path)) for entry in files]
+    contents = [Given(entry, data) for entry, data in zip(files, read(files), strict=True)]
     return rows_of(admit(contents, start_month), number)
 
 

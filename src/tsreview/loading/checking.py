@@ -1,7 +1,6 @@
 """A dataset is checked whole: findings of files as stored, and the network rules where they are not known."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic, in_order
@@ -9,7 +8,6 @@ from tsreview.index.connection import Index
 from tsreview.index.store import replace_network_findings, stored_findings
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.fault import Fault
-from tsreview.loading.reading import read_bytes
 from tsreview.location import Place
 
 
@@ -21,7 +19,7 @@ class Checked(NamedTuple):
     files: int
 
 
-def checked(root: Path, index: Index) -> Checked:
+def checked(index: Index) -> Checked:
     """Give all findings of the dataset in the index."""
     if index.meta("network") is None:
         from tsreview.rules.network import check
@@ -34,22 +32,21 @@ def checked(root: Path, index: Index) -> Checked:
     return Checked(in_order(stored_findings(index)), records, files)
 
 
-def line_reader(root: Path) -> Callable[[Place], str]:
+def line_reader(read: Callable[[str], bytes | Fault]) -> Callable[[Place], str]:
     """Give what reads the line that a finding stands on; the last file read is kept."""
     kept: dict[str, list[str]] = {}
 
     def line_at(place: Place) -> str:
         if place.path not in kept:
             kept.clear()
-            kept[place.path] = _lines(root, place.path)
+            kept[place.path] = _lines(read(place.path))
         lines = kept[place.path]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
     return line_at
 
 
-def _lines(root: Path, path: str) -> list[str]:
-    data = read_bytes(root, path)
+def _lines(data: bytes | Fault) -> list[str]:
     if isinstance(data, Fault):
         return []
     decoded = decode(data)

@@ -3,7 +3,10 @@
 import os
 import sys
 import zlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tsreview import __version__
 from tsreview.errors import DatasetFault
@@ -12,17 +15,28 @@ from tsreview.loading.settings import find_dataset, parse_settings, read_text
 from tsreview.loading.sync import Trust, sync
 from tsreview.settings import Settings
 
+if TYPE_CHECKING:
+    from tsreview.loading.fault import Fault
+    from tsreview.loading.git import State
+
 DECIDING = ("codes", "index", "loading", "rules", "schema", "time")
 """The packages whose code decides what is stored: another state of them is another index."""
 
 
 class Dataset:
-    """An open dataset: where it is, how it is set, and its index."""
+    """An open dataset: where it is, how it is set, its index, and what it was read from."""
 
-    def __init__(self, root: Path, settings: Settings, index: Index) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, index: Index,
+        read: "Callable[[str], bytes | Fault]", state: "Callable[[], State]",
+    ) -> None:  # fmt: skip
         self.root = root
         self.settings = settings
         self.index = index
+        self.read = read
+        """Reads one of its files, by the path in a listing."""
+        self.state = state
+        """Tells its commit, and whether its files differ from that; asks git."""
 
 
 def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust = Trust.STAMP) -> Dataset:
@@ -42,14 +56,30 @@ def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust 
         settings = _up_to_date(root, data, index, trust)
     if index.row("SELECT 1 FROM files LIMIT 1") is None:
         raise DatasetFault("the dataset holds no records", hint="records are .yaml files in the folders of data/")
-    return Dataset(root, settings, index)
+    return Dataset(root, settings, index, partial(_read, root), partial(_state, root))
+
+
+def _read(root: Path, path: str) -> "bytes | Fault":
+    from tsreview.loading.reading import read_bytes
+
+    return read_bytes(root, path)
+
+
+def _state(root: Path) -> "State":
+    from tsreview.loading.git import state_of
+
+    return state_of(root)
 
 
 def index_path(root: Path) -> Path | None:
-    """Give the index's path in the user's cache folder; nothing where the platform has none."""
-    # Two datasets whose sums fall together take turns in one file: `_maker` tells them apart.
+    """Give the path of a folder's index."""
+    # Two datasets whose sums fall together take turns in one file: what made it tells them apart.
     name = f"{zlib.crc32(os.fsencode(root)):08x}-{root.name[:40]}"
-    name = "".join(each if each.isascii() and (each.isalnum() or each in "-_") else "_" for each in name)
+    return path_in_cache("".join(each if each.isascii() and (each.isalnum() or each in "-_") else "_" for each in name))
+
+
+def path_in_cache(name: str) -> Path | None:
+    """Give an index's path in the user's cache folder; nothing where the platform has none."""
     try:
         return _cache_folder() / "index" / f"{name}.sqlite"
     except (OSError, RuntimeError, KeyError):
@@ -69,20 +99,20 @@ def _cache_folder() -> Path:
 
 def _up_to_date(root: Path, data: bytes, index: Index, trust: Trust) -> Settings:
     """Bring an index up to date with the settings and the files."""
-    maker = _maker(root)
+    maker = f"{os.fsencode(root)!r} {tool_state()}"
     if index.meta("maker") != maker:
         with index.writing():
             index.clear()
             index.set_meta("maker", maker)
-    settings = _settings(data, index)
+    settings = keep_settings(data, index)
     sync(root, index, settings.financial_year_starts, trust)
     return settings
 
 
-def _settings(data: bytes, index: Index) -> Settings:
+def keep_settings(data: bytes, index: Index) -> Settings:
     """Give the settings, read anew only when their file changed since the index was made."""
     if index.meta("settings") == data:
-        return Settings._make(index.meta(f"settings.{name}") for name in Settings._fields)
+        return kept_settings(index)
     settings = parse_settings(data)
     with index.writing():
         if index.meta("settings.financial_year_starts") != settings.financial_year_starts:
@@ -96,11 +126,16 @@ def _settings(data: bytes, index: Index) -> Settings:
     return settings
 
 
-def _maker(root: Path) -> str:
-    """Tell of which dataset, and by which state of the tool, an index is made."""
+def kept_settings(index: Index) -> Settings:
+    """Give the settings that an index keeps."""
+    return Settings._make(index.meta(f"settings.{name}") for name in Settings._fields)
+
+
+def tool_state() -> str:
+    """Tell by which state of the tool an index is made."""
     top = Path(__file__).parent.parent
     newest = 0
     for package in DECIDING:
         with os.scandir(top / package) as files:
             newest = max(newest, *(file.stat().st_mtime_ns for file in files))
-    return f"{os.fsencode(root)!r} {__version__} {newest}"
+    return f"{__version__} {newest}"

@@ -103,13 +103,13 @@ def _read(descriptor: int, limit: int) -> bytes | Fault:
         size = len(data)
         if size <= limit:
             return data
-    return Fault(
-        "TSR102",
-        1,
-        1,
-        f"file has {size:,} bytes, and {limit:,} are allowed",
-        "keep the document elsewhere and cite it in `sources`",
-    )
+    return too_large(size, limit)
+
+
+def too_large(size: int, limit: int = LIMITS.file_bytes) -> Fault:
+    """Word the finding of a file with more bytes than are allowed."""
+    message = f"file has {size:,} bytes, and {limit:,} are allowed"
+    return Fault("TSR102", 1, 1, message, "keep the document elsewhere and cite it in `sources`")
 
 
 def digest_of(data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
     """Write what changed."""
     # Imported when something may have changed; a question to an index that is up to date needs none of it.
     from tsreview.index.store import add_rows, known_files, next_number, remove_files, restamp
-    from tsreview.loading.changes import admitted_rows, find_changed
+    from tsreview.loading.changes import admitted_rows, find_changed, read_files
     from tsreview.loading.files import list_files
     from tsreview.schema.kinds import BY_FOLDER
 
@@ -57,7 +58,7 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
     if changed or gone:
         index.set_meta("network", None)
         remove_files(index, [*gone, *(known[entry.path].id for entry in changed if entry.path in known)])
-        for rows in admitted_rows(root, changed, next_number(index), start_month):
+        for rows in admitted_rows(partial(read_files, root), changed, next_number(index), start_month):
             add_rows(index, rows)
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
     _disbelieve(index, (entry.path for entry in entries if _is_racy(entry, began)))

@@ -48,7 +48,7 @@ def test_a_record_of_a_new_kind_is_admitted_found_and_referred_to(with_awards: P
     organisation = next((with_awards / "data/organisations").glob("*.yaml")).stem
     write(with_awards, organisation)
     index = open_dataset(with_awards, named=True, cached=False).index
-    assert [found for found in checked(with_awards, index).findings if "awards" in found.place.path] == []
+    assert [found for found in checked(index).findings if "awards" in found.place.path] == []
     assert [award.label for award in records(index, "award")] == ["Seedcorn money"]
     assert record(index, "award", "aw-1").tree["amount"] == "12,500"
     assert ("award", "aw-1", "recipient") in [
@@ -60,5 +60,5 @@ def test_a_record_of_a_new_kind_is_admitted_found_and_referred_to(with_awards: P
 def test_faults_in_a_record_of_a_new_kind_are_found(with_awards: Path) -> None:
     write(with_awards, "nobody", amount="plenty")
     index = open_dataset(with_awards, named=True, cached=False).index
-    found = [each for each in checked(with_awards, index).findings if "awards" in each.place.path]
+    found = [each for each in checked(index).findings if "awards" in each.place.path]
     assert [(each.code, each.place.line) for each in found] == [("TSR201", 3), ("TSR405", 4)]

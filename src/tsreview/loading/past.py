@@ -1,0 +1,88 @@
+"""A dataset is opened as it was at a revision. Its index is named after its content, and so is never out of date."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from tsreview.errors import DatasetFault
+from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
+from tsreview.index.store import add_rows
+from tsreview.loading.changes import admitted_rows
+from tsreview.loading.git import Repository, State, find_repository
+from tsreview.loading.opening import Dataset, keep_settings, kept_settings, path_in_cache, tool_state
+from tsreview.loading.settings import find_dataset
+from tsreview.loading.snapshot import Contents, Snapshot, entries_of, list_blobs, snapshot_of
+from tsreview.schema.kinds import BY_FOLDER
+from tsreview.settings import Settings
+
+PREFIX = "at-"
+MOST_KEPT = 24
+"""Indexes of past states that are kept: a few years of quarters."""
+
+
+def open_past(start: Path, revision: str, *, named: bool, cached: bool = True) -> Dataset:
+    """Open a dataset as it was at a revision, from git's objects: no file of the work tree is read.
+
+    Raises:
+        UsageFault: the revision is none of the repository's.
+        DatasetFault: there is no repository, or no dataset at the revision.
+    """
+    return open_snapshot(snapshot_of(repository_at(start, named=named), revision), cached=cached)
+
+
+def repository_at(start: Path, *, named: bool) -> Repository:
+    """Find the repository of a dataset; the dataset may be gone from the work tree, or there is no work tree."""
+    folder = start
+    if not named:
+        with suppress(DatasetFault):
+            folder = find_dataset(start, named=False)
+    repository = find_repository(Path(os.path.realpath(folder)))
+    if repository is None:
+        raise DatasetFault(
+            f"{start} is in no git repository, so there is no revision to read",
+            hint="name a clone with -C DIR, or leave out what names a revision",
+        )
+    return repository
+
+
+def open_snapshot(snapshot: Snapshot, *, cached: bool = True) -> Dataset:
+    """Open the dataset of a commit; only a state that was never asked of is read."""
+    name = f"{PREFIX}{snapshot.data}-{snapshot.settings[:12]}"
+    index = open_index(path_in_cache(name) if cached else None)
+    try:
+        settings = _filled(index, snapshot)
+    except Damaged as failure:
+        index.forget(failure)
+        index = open_in_memory()
+        settings = _filled(index, snapshot)
+    state = State(snapshot.commit, False)
+    return Dataset(snapshot.repository.folder, settings, index, snapshot.read, lambda: state)
+
+
+def _filled(index: Index, snapshot: Snapshot) -> Settings:
+    """Read a state into its index, unless it is there."""
+    maker = f"{snapshot.data} {snapshot.settings} {tool_state()}"
+    if index.meta("maker") != maker:
+        with index.writing():
+            index.clear()
+        settings = keep_settings(snapshot.read_settings(), index)
+        blobs = list_blobs(snapshot)
+        read = Contents(snapshot.repository, blobs).read
+        with index.writing():
+            for rows in admitted_rows(read, entries_of(blobs, BY_FOLDER), 1, settings.financial_year_starts):
+                add_rows(index, rows)
+            # Said last: an index that another run left half filled is filled anew.
+            index.set_meta("maker", maker)
+        if index.path is not None:
+            _forget_oldest(index.path.parent)
+    if index.row("SELECT 1 FROM files LIMIT 1") is None:
+        raise DatasetFault(f"the dataset holds no records at {snapshot.commit[:12]}")
+    return kept_settings(index)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Delete the indexes of past states that are too many, the oldest first."""
+    with suppress(OSError):
+        kept = sorted(folder.glob(f"{PREFIX}*.sqlite"), key=lambda path: path.stat().st_mtime_ns)
+        for path in kept[:-MOST_KEPT]:
+            path.unlink(missing_ok=True)
