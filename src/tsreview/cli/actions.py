@@ -8,6 +8,7 @@ app = group(
         "due": "tsreview.cli.due:app",
         "list": "tsreview.cli.action_list:app",
         "show": "tsreview.cli.action_show:app",
+        "movement": "tsreview.cli.movement:app",
         "audit-dates": "tsreview.cli.audit_dates:app",
         "why": "tsreview.cli.why:app",
     },

@@ -20,13 +20,13 @@ from tsreview.cli.options import (
     Sort,
     Where,
 )
+from tsreview.cli.quarters import find_quarter
 from tsreview.cli.session import Session, answer
-from tsreview.errors import UsageFault
 from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.due import Falling, falling_due
 from tsreview.queries.fields import Field, Kind
 from tsreview.rendering.tables import Format
-from tsreview.time.calendar import FinancialCalendar, Quarter, read_quarter, say_day
+from tsreview.time.calendar import say_day
 
 WITHIN = 92
 """Days: no quarter is longer."""
@@ -87,16 +87,6 @@ def _span(session: Session, within: int, quarter: str | None) -> tuple[date, dat
         return found.earliest, found.latest, f"Due in {found.title}"
     last = session.as_of + timedelta(days=within)
     return session.as_of, last, f"Due by {say_day(last)}"
-
-
-def find_quarter(text: str, calendar: FinancialCalendar, today: date) -> Quarter:
-    """Read a quarter; UsageFault when it cannot be."""
-    if text.strip().casefold() == "next":
-        return calendar.quarter_of(today).next()
-    found = read_quarter(text, calendar, today)
-    if found is None:
-        raise UsageFault(f'--quarter "{text[:40]}" is not a quarter', hint='write "2010/11 Q2", this, last or next')
-    return found
 
 
 app = single(due)

@@ -1,6 +1,5 @@
 """`tsreview report briefing`: the quarterly briefing of a partnership's board."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,20 +7,17 @@ import typer
 
 from tsreview import __version__
 from tsreview.cli import streams
-from tsreview.cli.due import find_quarter
 from tsreview.cli.lazy import STYLE
 from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
+from tsreview.cli.quarters import OfPlan, OfQuarter, day_of, find_plan, find_quarter
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Severity
-from tsreview.errors import DataRefused, DatasetFault, UsageFault
+from tsreview.errors import DataRefused, UsageFault
 from tsreview.loading.checking import checked
-from tsreview.queries.records import find_id
 from tsreview.rendering.documents import DocumentFormat, render
 from tsreview.rendering.findings import count_by_severity
 from tsreview.reports.briefing import Version, draft_briefing, gather
-from tsreview.time.calendar import Quarter
 
-ALL = "all"
 SUFFIXES = {
     **dict.fromkeys(("", ".md", ".markdown", ".txt"), DocumentFormat.MARKDOWN),
     **dict.fromkeys((".html", ".htm"), DocumentFormat.HTML),
@@ -38,15 +34,11 @@ def _report() -> None:
 @app.command()
 def briefing(
     ctx: typer.Context,
-    quarter: Annotated[
-        str, typer.Option("--quarter", metavar="QUARTER", help='Such as "2010/11 Q2", this, last or next.')
-    ] = "this",
+    quarter: OfQuarter = "this",
     form: Annotated[
         DocumentFormat | None, typer.Option("--format", help="md or html; by the name of --output if left out.")
     ] = None,
-    plan: Annotated[
-        str | None, typer.Option("--plan", metavar="ID", help="The plan to report on; all plans with `all`.")
-    ] = None,
+    plan: OfPlan = None,
     allow_invalid: Annotated[bool, typer.Option("--allow-invalid", help="Report despite errors in the data.")] = False,
     as_of: AsOf = None, output: Output = None, at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
@@ -63,33 +55,15 @@ def _briefing(
 ) -> str:
     settings = session.settings
     quarter = find_quarter(text, settings.calendar, session.as_of)
-    day = session.as_of if as_of else _day_of(quarter, session.as_of)
+    day = day_of(quarter, session, as_of)
     version = _version(session)
     if version.errors and not allow_invalid:
         raise DataRefused(
             f"the dataset has {version.errors} error{'s' * (version.errors != 1)}, so no report is drawn from it",
             hint="run `tsreview validate`; --allow-invalid reports from what could be read",
         )
-    facts = gather(session.index, quarter, day, settings, version, _plan(session, plan))
+    facts = gather(session.index, quarter, day, settings, version, find_plan(session, plan))
     return render(draft_briefing(facts), form)
-
-
-def _plan(session: Session, named: str | None) -> str | None:
-    """Find the plan that is asked for, or that the settings name; nothing for all plans."""
-    wanted = named or session.settings.plan
-    if not wanted or wanted == ALL:
-        return None
-    try:
-        return find_id(session.index, "plan", wanted)
-    except UsageFault as fault:
-        if named:
-            raise
-        raise DatasetFault(f"`plan` in tsreview.toml: {fault.message}", hint=fault.hint) from None
-
-
-def _day_of(quarter: Quarter, today: date) -> date:
-    """Take the quarter's last day where it is past, else today."""
-    return min(quarter.latest, today)
 
 
 def _version(session: Session) -> Version:

@@ -18,6 +18,7 @@ from tsreview.settings import Settings
 if TYPE_CHECKING:
     from tsreview.loading.fault import Fault
     from tsreview.loading.git import State
+    from tsreview.loading.snapshot import Snapshot
 
 DECIDING = ("codes", "index", "loading", "rules", "schema", "time")
 """The packages whose code decides what is stored: another state of them is another index."""
@@ -28,7 +29,7 @@ class Dataset:
 
     def __init__(
         self, root: Path, settings: Settings, index: Index,
-        read: "Callable[[str], bytes | Fault]", state: "Callable[[], State]",
+        read: "Callable[[str], bytes | Fault]", state: "Callable[[], State]", snapshot: "Snapshot | None" = None,
     ) -> None:  # fmt: skip
         self.root = root
         self.settings = settings
@@ -37,6 +38,8 @@ class Dataset:
         """Reads one of its files, by the path in a listing."""
         self.state = state
         """Tells its commit, and whether its files differ from that; asks git."""
+        self.snapshot = snapshot
+        """The commit that it was read at; nothing for the files of a folder."""
 
 
 def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust = Trust.STAMP) -> Dataset:

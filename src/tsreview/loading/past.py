@@ -2,19 +2,22 @@
 
 import os
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from tsreview.errors import DatasetFault
 from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
 from tsreview.index.store import add_rows
 from tsreview.loading.changes import admitted_rows
-from tsreview.loading.git import Repository, State, find_repository
+from tsreview.loading.git import Repository, State, commit_on, find_repository
 from tsreview.loading.opening import Dataset, keep_settings, kept_settings, path_in_cache, tool_state
 from tsreview.loading.settings import find_dataset
 from tsreview.loading.snapshot import Contents, Snapshot, entries_of, list_blobs, snapshot_of
 from tsreview.schema.kinds import BY_FOLDER
 from tsreview.settings import Settings
 
+NO_REPOSITORY = "{} is in no git repository, so there is no revision to read"
+NAME_A_CLONE = "name a clone with -C DIR, or leave out what names a revision"
 PREFIX = "at-"
 MOST_KEPT = 24
 """Indexes of past states that are kept: a few years of quarters."""
@@ -38,10 +41,7 @@ def repository_at(start: Path, *, named: bool) -> Repository:
             folder = find_dataset(start, named=False)
     repository = find_repository(Path(os.path.realpath(folder)))
     if repository is None:
-        raise DatasetFault(
-            f"{start} is in no git repository, so there is no revision to read",
-            hint="name a clone with -C DIR, or leave out what names a revision",
-        )
+        raise DatasetFault(NO_REPOSITORY.format(start), hint=NAME_A_CLONE)
     return repository
 
 
@@ -56,7 +56,28 @@ def open_snapshot(snapshot: Snapshot, *, cached: bool = True) -> Dataset:
         index = open_in_memory()
         settings = _filled(index, snapshot)
     state = State(snapshot.commit, False)
-    return Dataset(snapshot.repository.folder, settings, index, snapshot.read, lambda: state)
+    return Dataset(snapshot.repository.folder, settings, index, snapshot.read, lambda: state, snapshot)
+
+
+def open_recorded(dataset: Dataset, day: date, revision: str | None = None) -> Dataset | None:
+    """Open a dataset as its history recorded it at the end of a day, or at a revision that is named.
+
+    Nothing where the history does not go back so far.
+    """
+    past = dataset.snapshot
+    repository = past.repository if past else find_repository(dataset.root)
+    if repository is None and revision is None:
+        return None
+    if repository is None:
+        raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
+    if revision is not None:
+        return open_snapshot(snapshot_of(repository, revision))
+    commit = commit_on(repository, day, past.commit if past else "HEAD")
+    try:
+        return open_snapshot(snapshot_of(repository, commit)) if commit else None
+    except DatasetFault:
+        # The repository is older than the dataset in it.
+        return None
 
 
 def _filled(index: Index, snapshot: Snapshot) -> Settings:

@@ -1,0 +1,242 @@
+"""Movement between two days that adds up: what was there, less what left, plus what came, is what is there.
+
+The form of the account is that of Herefordshire's reports to its audit committee in 2023.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from tsreview.queries.actions import ActionView
+from tsreview.time.calendar import say_day
+from tsreview.time.lateness import Lateness
+from tsreview.time.rag import Rag
+from tsreview.time.state import CLOSED, RESTING, Status
+
+BEHIND = (Rag.RED, Rag.AMBER)
+
+
+class Stock(StrEnum):
+    """What is counted at both days; an action may be in several."""
+
+    OVERDUE = "overdue"
+    REPORT_MISSED = "report missed"
+    CANNOT_TELL = "cannot tell"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    COMPLETE = "complete"
+
+    def holds(self, view: ActionView) -> bool:
+        """Tell whether an action is in it: open is neither closed nor suspended, with or without an update."""
+        status = view.facts.status
+        match self:
+            case Stock.OPEN:
+                return status not in RESTING
+            case Stock.SUSPENDED:
+                return status is Status.SUSPENDED
+            case Stock.COMPLETE:
+                return status is Status.COMPLETE
+        return view.found.lateness is Lateness[self.name]
+
+
+class Cause(StrEnum):
+    """Why an action came into a stock or left it."""
+
+    COMPLETED = "completed"
+    RE_DATED = "re-dated"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    REMOVED = "removed"
+    REPORTED = "reported"
+    NEWLY_LATE = "newly overdue"
+    NEWLY_MISSED = "newly missed"
+    REOPENED = "reopened"
+    RESUMED = "resumed"
+    ADDED = "added"
+
+
+_BY_STATUS = {
+    Status.COMPLETE: Cause.COMPLETED,
+    Status.WITHDRAWN: Cause.WITHDRAWN,
+    Status.SUPERSEDED: Cause.SUPERSEDED,
+    Status.SUSPENDED: Cause.SUSPENDED,
+}
+_BY_TIME = {Stock.OVERDUE: Cause.NEWLY_LATE, Stock.REPORT_MISSED: Cause.NEWLY_MISSED}
+"""What time alone brings into a stock, whatever else may have moved meanwhile."""
+
+Ids = tuple[str, ...]
+
+
+class Account(NamedTuple):
+    """A stock at two days, and what moved between them, each cell with its ids."""
+
+    stock: Stock
+    opening: Ids
+    less: dict[Cause, Ids]
+    plus: dict[Cause, Ids]
+    closing: Ids
+    recorded: Ids | None
+    """The opening as the dataset recorded it then; nothing where its history does not go back so far."""
+
+    @property
+    def is_balanced(self) -> bool:
+        """Tell whether the numbers add up; the closing is counted by itself, not reckoned."""
+        moved = sum(map(len, self.plus.values())) - sum(map(len, self.less.values()))
+        return len(self.opening) + moved == len(self.closing)
+
+    @property
+    def is_restated(self) -> bool:
+        """Tell whether the opening is another than was recorded then: a late update, a correction."""
+        return self.recorded is not None and set(self.recorded) != set(self.opening)
+
+
+class Sides(NamedTuple):
+    """The actions at both days, by id; and at the first day as the dataset recorded them then."""
+
+    before: dict[str, ActionView]
+    after: dict[str, ActionView]
+    recorded: dict[str, ActionView] | None
+
+
+class Travel(NamedTuple):
+    """A theme's actions that are amber or red, now, a quarter ago and a year ago."""
+
+    plan: str
+    theme: str
+    title: str
+    actions: int
+    now: int
+    last_quarter: int
+    last_year: int
+
+
+def sides(
+    after: Iterable[ActionView],
+    before: Iterable[ActionView],
+    recorded: Iterable[ActionView] | None,
+    unpublished: set[str],
+) -> Sides:
+    """Set two days against each other.
+
+    `before` is today's dataset as at the first day. What its history did not hold then is left out of it, to be
+    added; what it held and is gone is put in, to be removed. Without a history, the actions of plans that
+    were `unpublished` on the first day are those to be added.
+    """
+    first = {view.facts.id: view for view in before}
+    now = {view.facts.id: view for view in after}
+    if recorded is None:
+        return Sides({key: view for key, view in first.items() if view.facts.plan not in unpublished}, now, None)
+    then = {view.facts.id: view for view in recorded}
+    kept = {key: view for key, view in first.items() if key in then}
+    return Sides(kept | {key: view for key, view in then.items() if key not in now}, now, then)
+
+
+def account(stock: Stock, given: Sides) -> Account:
+    """Draw up the account of a stock."""
+    opening = _ids(stock, given.before)
+    closing = _ids(stock, given.after)
+    was, is_ = set(opening), set(closing)
+    return Account(
+        stock,
+        opening,
+        _cells((key, _cause(stock, given, key)) for key in opening if key not in is_),
+        _cells((key, _cause(stock, given, key)) for key in closing if key not in was),
+        closing,
+        None if given.recorded is None else _ids(stock, given.recorded),
+    )
+
+
+def accounts(given: Sides) -> list[Account]:
+    """Draw up the accounts of all stocks."""
+    return [account(stock, given) for stock in Stock]
+
+
+def travels(
+    now: Iterable[ActionView], last_quarter: Iterable[ActionView], last_year: Iterable[ActionView]
+) -> list[Travel]:
+    """Count by theme what is behind, at three days; a theme that has no action now is left out."""
+    themes: dict[tuple[str, str], list[ActionView]] = {}
+    for view in now:
+        themes.setdefault((view.facts.plan, view.theme), []).append(view)
+    quarter, year = _behind(last_quarter), _behind(last_year)
+    current = _behind(view for views in themes.values() for view in views)
+    return [
+        Travel(*key, views[0].theme_title, len(views), *(found.get(key, 0) for found in (current, quarter, year)))
+        for key, views in themes.items()
+    ]
+
+
+def direction(now: int, before: int) -> str:
+    """Say the direction of travel: fewer behind is better."""
+    return "no change" if now == before else "improved" if now < before else "worse"
+
+
+def say_balance(drawn: Iterable[Account]) -> str:
+    """Say whether every account adds up, and which does not."""
+    off = [str(each.stock) for each in drawn if not each.is_balanced]
+    if off:
+        return f"these accounts do NOT add up, which is a fault of the tool: {', '.join(off)}"
+    return "every account adds up: opening, less what left, plus what came, is the closing counted by itself"
+
+
+def say_restated(drawn: Iterable[Account], opening: date) -> tuple[str, ...]:
+    """Say what was recorded at the opening where it is restated, and where nothing can be compared."""
+    drawn = list(drawn)
+    if any(each.recorded is None for each in drawn):
+        return (f"the dataset's history does not go back to {say_day(opening)}: what was recorded then is not known",)
+    return tuple(
+        f"restated: {len(each.recorded or ())} {each.stock} were recorded at {say_day(opening)}, and "
+        f"{len(each.opening)} are known now ({_differing(each)})"
+        for each in drawn
+        if each.is_restated
+    )
+
+
+def _differing(drawn: Account) -> str:
+    then, now = set(drawn.recorded or ()), set(drawn.opening)
+    parts = (("now also", now - then), ("no longer", then - now))
+    return "; ".join(f"{words} {', '.join(sorted(ids))}" for words, ids in parts if ids)
+
+
+def _behind(views: Iterable[ActionView]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for view in views:
+        key = (view.facts.plan, view.theme)
+        found[key] = found.get(key, 0) + (view.found.rag in BEHIND)
+    return found
+
+
+def _ids(stock: Stock, views: dict[str, ActionView]) -> Ids:
+    return tuple(sorted(key for key, view in views.items() if stock.holds(view)))
+
+
+def _cells(moved: Iterable[tuple[str, Cause]]) -> dict[Cause, Ids]:
+    """Sort what moved by its cause, in an order that does not depend on what moved."""
+    found: dict[Cause, list[str]] = {}
+    for key, cause in moved:
+        found.setdefault(cause, []).append(key)
+    return {cause: tuple(found[cause]) for cause in Cause if cause in found}
+
+
+def _cause(stock: Stock, given: Sides, key: str) -> Cause:
+    """Tell why an action crossed a stock's border; every crossing has one cause, the first that fits."""
+    if key not in given.before:
+        return Cause.ADDED
+    if key not in given.after:
+        return Cause.REMOVED
+    before, after = given.before[key].facts.status, given.after[key].facts.status
+    if after in _BY_STATUS and after is not before:
+        return _BY_STATUS[after]
+    if before in CLOSED and after not in CLOSED:
+        return Cause.REOPENED
+    if before is Status.SUSPENDED and after is not Status.SUSPENDED:
+        return Cause.RESUMED
+    if stock in _BY_TIME and stock.holds(given.after[key]):
+        return _BY_TIME[stock]
+    return Cause.REPORTED if _is_same_date(given, key) else Cause.RE_DATED
+
+
+def _is_same_date(given: Sides, key: str) -> bool:
+    return given.before[key].facts.window == given.after[key].facts.window
