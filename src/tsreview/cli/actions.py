@@ -9,6 +9,7 @@ app = group(
         "list": "tsreview.cli.action_list:app",
         "show": "tsreview.cli.action_show:app",
         "movement": "tsreview.cli.movement:app",
+        "slippage": "tsreview.cli.slippage:app",
         "audit-dates": "tsreview.cli.audit_dates:app",
         "why": "tsreview.cli.why:app",
     },

@@ -22,7 +22,7 @@ from tsreview.cli.options import (
 )
 from tsreview.cli.quarters import find_quarter
 from tsreview.cli.session import Session, answer
-from tsreview.queries.action_fields import ACTION_FIELDS
+from tsreview.queries.action_fields import ACTION_FIELDS, of_view
 from tsreview.queries.due import Falling, falling_due
 from tsreview.queries.fields import Field, Kind
 from tsreview.rendering.tables import Format
@@ -33,21 +33,10 @@ WITHIN = 92
 COLUMNS = ("day", "what_is_due", "id", "title", "nominator", "spa", "due", "rag", "status")
 
 
-def _of_view(field: Field) -> Field:
-    """Read a field of an action through what falls due of it."""
-    text, data, also = field.text, field.data, field.also
-    return field._replace(
-        value=lambda row: field.value(row.view),
-        text=(lambda row: text(row.view)) if text else None,
-        data=(lambda row: data(row.view)) if data else None,
-        also=(lambda row: also(row.view)) if also else None,
-    )
-
-
 FIELDS = (
     Field("day", "By", Kind.DAY, lambda row: row.day),
     Field("what_is_due", "What is due", Kind.WORD, lambda row: "report" if row.is_report else "action"),
-    *map(_of_view, ACTION_FIELDS),
+    *map(of_view, ACTION_FIELDS),
 )
 
 

@@ -127,3 +127,14 @@ ACTION_FIELDS: tuple[Field, ...] = (
 
 LATE_COLUMNS = ("id", "title", "nominator", "spa", "due", "latest", "late", "rag", "progress")
 LIST_COLUMNS = ("id", "title", "nominator", "spa", "due", "latest", "lateness", "rag", "status")
+
+
+def of_view(field: Field) -> Field:
+    """Read a field of an action through a row that has the action as its `view`."""
+    text, data, also = field.text, field.data, field.also
+    return field._replace(
+        value=lambda row: field.value(row.view),
+        text=(lambda row: text(row.view)) if text else None,
+        data=(lambda row: data(row.view)) if data else None,
+        also=(lambda row: also(row.view)) if also else None,
+    )

@@ -25,5 +25,14 @@ def revisions(index: Index, file: int) -> list[Entry]:
     return _entries(index, "SELECT n, day, entry FROM revisions WHERE file = ? ORDER BY day, n", file)
 
 
+def all_revisions(index: Index, as_of: date) -> dict[int, list[Entry]]:
+    """Give the revisions made up to a day, by the number of the action's file, in the order of their days."""
+    found: dict[int, list[Entry]] = {}
+    sql = "SELECT file, n, day, entry FROM revisions WHERE day <= ? ORDER BY file, day, n"
+    for file, n, day, said in index.rows(sql, (as_of.isoformat(),)):
+        found.setdefault(file, []).append(Entry(n, date.fromisoformat(day), json.loads(said)))
+    return found
+
+
 def _entries(index: Index, sql: str, file: int) -> list[Entry]:
     return [Entry(n, date.fromisoformat(day), json.loads(said)) for n, day, said in index.rows(sql, (file,))]

@@ -51,3 +51,18 @@ def as_at(entries: Iterable[_Entry], as_of: date) -> _Entry | None:
         if entry.on <= as_of and (found is None or entry.on >= found.on):
             found = entry
     return found
+
+
+def complete_since(entries: Iterable[StatusOn], as_of: date) -> date | None:
+    """Return the day on which an action was last reported complete for the first time; None if it is not complete.
+
+    Reports that only say again that it is complete do not move the day; one that reopened it does.
+    """
+    found: date | None = None
+    for entry in sorted((entry for entry in entries if entry.on <= as_of), key=_day):
+        found = (found or entry.on) if entry.status is Status.COMPLETE else None
+    return found
+
+
+def _day(entry: StatusOn) -> date:
+    return entry.on

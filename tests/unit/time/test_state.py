@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tsreview.time.state import CLOSED, RESTING, Status, StatusOn, as_at
+from tsreview.time.state import CLOSED, RESTING, Status, StatusOn, as_at, complete_since
 
 MAY, JUNE, JULY = date(2010, 5, 1), date(2010, 6, 1), date(2010, 7, 1)
 STARTED = StatusOn(MAY, Status.IN_PROGRESS)
@@ -37,3 +38,23 @@ def test_it_agrees_with_a_stable_sort(entries: list[StatusOn], day: date) -> Non
 def test_a_suspended_action_is_not_closed() -> None:
     assert {Status.COMPLETE, Status.WITHDRAWN, Status.SUPERSEDED} == CLOSED
     assert {Status.SUSPENDED} == RESTING - CLOSED
+
+
+@pytest.mark.parametrize(
+    ("log", "since"),
+    [
+        ((), None),
+        ((("2010-01-01", Status.IN_PROGRESS),), None),
+        ((("2010-01-01", Status.COMPLETE), ("2010-03-01", Status.COMPLETE)), date(2010, 1, 1)),
+        ((("2010-03-01", Status.COMPLETE), ("2010-01-01", Status.IN_PROGRESS)), date(2010, 3, 1)),
+        ((("2010-01-01", Status.COMPLETE), ("2010-02-01", Status.IN_PROGRESS)), None),
+        (
+            (("2010-01-01", Status.COMPLETE), ("2010-02-01", Status.IN_PROGRESS), ("2010-04-01", Status.COMPLETE)),
+            date(2010, 4, 1),
+        ),
+        ((("2010-01-01", Status.COMPLETE), ("2011-01-01", Status.IN_PROGRESS)), date(2010, 1, 1)),
+    ],
+)
+def test_since_when_it_is_complete(log: tuple[tuple[str, Status], ...], since: date | None) -> None:
+    entries = [StatusOn(date.fromisoformat(on), status) for on, status in log]
+    assert complete_since(entries, date(2010, 12, 31)) == since
