@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.support.datasets import CASES, copy_base
+from tests.support.git import commit
 from tests.support.made import MADE
 from tests.support.runs import run, spawn
 from tsreview.codes import RULES
 from tsreview.diagnostics import Severity
 
 INVALID = CASES / "invalid"
+CHANGES = CASES / "changes"
+CHANGED = sorted(path.name for path in CHANGES.iterdir())
 NAMES = sorted({path.name for path in INVALID.iterdir()} | set(MADE))
 CODE = re.compile(r"(?<= )TSR[0-9]{3}(?= )")
 
@@ -33,13 +36,30 @@ def test_validate_says_exactly(name: str, tmp_path: Path, update_golden: bool, m
     assert status == (1 if RULES[name[:6]].severity is Severity.ERROR else 0)
 
 
+@pytest.mark.parametrize("name", CHANGED)
+def test_validate_says_exactly_of_a_change(name: str, tmp_path: Path, update_golden: bool) -> None:
+    """A folder for each state of the dataset: all but the last are commits, the last of these the base."""
+    dataset = tmp_path / "dataset"
+    *commits, last = sorted((CHANGES / name).glob("[0-9]"))
+    for state in commits:
+        _change_to(state, dataset)
+        commit(dataset)
+    _change_to(last, dataset)
+    status, out, err = run("validate", "--advice", "--format", "text", "--base", "HEAD", "-C", dataset)
+    expected = CHANGES / name / "expected.txt"
+    if update_golden and not err:
+        expected.write_text(out, encoding="utf-8", newline="")
+    assert (out, err) == (expected.read_text(encoding="utf-8"), "")
+    assert status == (1 if RULES[name[:6]].severity is Severity.ERROR else 0)
+
+
 def test_each_case_shows_its_own_rule_and_no_other() -> None:
-    for name in NAMES:
+    for name in (*NAMES, *CHANGED):
         assert set(CODE.findall("\n".join(_expected(name)))) == {name[:6]}, name
 
 
 def test_every_finding_has_a_place_a_hint_and_plain_words() -> None:
-    for name in NAMES:
+    for name in (*NAMES, *CHANGED):
         lines = _expected(name)
         findings = [n for n, line in enumerate(lines) if CODE.search(line)]
         assert findings, name
@@ -51,11 +71,12 @@ def test_every_finding_has_a_place_a_hint_and_plain_words() -> None:
 
 
 def _expected(name: str) -> list[str]:
-    return (INVALID / name / "expected.txt").read_text(encoding="utf-8").splitlines()
+    folder = CHANGES if name in CHANGED else INVALID
+    return (folder / name / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
-    assert {name[:6] for name in NAMES} == set(RULES)
+    assert {name[:6] for name in (*NAMES, *CHANGED)} == set(RULES)
 
 
 def test_every_case_has_files_or_is_made() -> None:
@@ -126,6 +147,13 @@ def _laid_out(name: str, folder: Path) -> Path:
     else:
         shutil.copytree(INVALID / name / "data", dataset / "data", dirs_exist_ok=True)
     return dataset
+
+
+def _change_to(state: Path, dataset: Path) -> None:
+    """Lay a state over the base, in place of the state before."""
+    shutil.rmtree(dataset / "data", ignore_errors=True)
+    copy_base(dataset)
+    shutil.copytree(state, dataset, dirs_exist_ok=True)
 
 
 def _refuse_to_open(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ RANGES = {
     "TSR3": "Dates and the log",
     "TSR4": "Fields",
     "TSR5": "Quality of a plan",
+    "TSR6": "What a change may do to the record",
 }
 
 

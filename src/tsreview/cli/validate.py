@@ -10,7 +10,7 @@ from tsreview.cli import exits, streams
 from tsreview.cli.lazy import single
 from tsreview.cli.options import At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
-from tsreview.diagnostics import Diagnostic, Severity
+from tsreview.diagnostics import Diagnostic, Severity, in_order
 from tsreview.loading.checking import Checked, checked, line_reader
 from tsreview.loading.opening import Dataset
 from tsreview.loading.sync import Trust
@@ -26,13 +26,25 @@ def validate(
     ] = None,
     advice: Annotated[bool, typer.Option("--advice", help="List advice too, not only count it.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
+    base: Annotated[
+        str | None,
+        typer.Option("--base", metavar="REVISION", help="Refuse what a change since then may not do to the record."),
+    ] = None,
     output: Output = None,
     at: At = None,
     no_cache: NoCache = False,
     folder: Folder = None,
 ) -> None:
     """Check every record. Exits with 1 when there are errors; nothing in the dataset is written."""
-    dataset, report = answer(ctx, folder, _checked, remark=False, at=at, no_cache=no_cache, trust=Trust.CONTENT)
+    dataset, report = answer(
+        ctx,
+        folder,
+        lambda session: _checked(session, base),
+        remark=False,
+        at=at,
+        no_cache=no_cache,
+        trust=Trust.CONTENT,
+    )
     chosen = form or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
     listed = [found for found in report.findings if advice or found.severity is not Severity.ADVICE]
     match chosen:
@@ -50,8 +62,16 @@ def validate(
         raise typer.Exit(exits.FINDINGS)
 
 
-def _checked(session: Session) -> tuple[Dataset, Checked]:
-    return session.dataset, checked(session.index)
+def _checked(session: Session, base: str | None) -> tuple[Dataset, Checked]:
+    report = checked(session.index)
+    if base is not None:
+        from tsreview.loading.base import hold_against
+
+        held = hold_against(session.dataset, base)
+        if held.is_cut_off:
+            streams.remark("note: this clone is shallow, so ids that were used before its first commit are not known")
+        report = report._replace(findings=in_order([*report.findings, *held.findings]))
+    return session.dataset, report
 
 
 def _fails(findings: list[Diagnostic], strict: bool) -> bool:

@@ -115,6 +115,21 @@ def commit_on(repository: Repository, day: date, tip: str = "HEAD") -> str | Non
     return repository.line("rev-list", "-1", f"--before={end.isoformat()}", "--end-of-options", tip) or None
 
 
+def common_ancestor(repository: Repository, commit: str, tip: str = "HEAD") -> str:
+    """Give the commit at which two histories parted; the first of the two where they never met."""
+    return repository.line("merge-base", commit, tip) or commit
+
+
+def deleted_paths(repository: Repository, commit: str, folder: str) -> list[str]:
+    """List the paths below a folder of the dataset that a commit's history once deleted."""
+    where = repository.inside + folder
+    commits = repository.ask("rev-list", "--full-history", "--no-merges", "--end-of-options", commit, "--", where)
+    found = repository.ask("diff-tree", "--stdin", "-r", "-z", "--no-commit-id", "--name-only", "--no-renames",
+                           "--diff-filter=D", "--", where, given=commits or b"")  # fmt: skip
+    paths = [os.fsdecode(path) for path in (found or b"").split(b"\0") if path]
+    return [path.removeprefix(repository.inside) for path in paths]
+
+
 def is_shallow(repository: Repository) -> bool:
     """Tell whether the history of a clone is cut off."""
     return repository.line("rev-parse", "--is-shallow-repository") == "true"

@@ -1,0 +1,97 @@
+"""`validate --base`: what a change may and may not do to what was recorded before."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.datasets import action, put
+from tests.support.git import commit, git
+from tests.support.runs import Result, run
+
+UPDATE = "updates:\n  - on: 2010-07-01\n    status: in_progress\n    progress: A frist draft is out\n"
+CORRECTION = (
+    "corrections:\n  - field: due\n    from: Sept 2010\n    on: 2010-11-01\n    reason: misread the table\n"
+    "    source: joint-report\n"
+)
+
+
+@pytest.fixture
+def recorded(base: Path) -> Path:
+    put(base, "a-2", action("a-2", more=UPDATE))
+    commit(base)
+    return base
+
+
+def held(dataset: Path, base: str = "main") -> Result:
+    return run("validate", "--strict", "--base", base, "-C", dataset)
+
+
+def test_an_honest_change_passes(recorded: Path) -> None:
+    more = UPDATE.replace("frist", "first") + "  - on: 2010-08-01\n    status: in_progress\n    progress: Printed\n"
+    put(recorded, "a-2", action("a-2", more=more))
+    assert held(recorded).status == 0
+
+
+def test_a_correction_allows_what_it_names_and_no_more(recorded: Path) -> None:
+    put(recorded, "a-2", action("a-2", due="Oct 2010", more=UPDATE + CORRECTION))
+    assert held(recorded).status == 0
+    put(recorded, "a-2", action("a-2", due="Oct 2010", more=CORRECTION))
+    found = held(recorded)
+    assert found.status == 1
+    assert "TSR602" in found.out
+    assert "TSR601" not in found.out
+
+
+def test_a_correction_that_was_there_before_allows_nothing(recorded: Path) -> None:
+    put(recorded, "a-2", action("a-2", due="Oct 2010", more=UPDATE + CORRECTION))
+    commit(recorded)
+    put(recorded, "a-2", action("a-2", due="Nov 2010", more=UPDATE + CORRECTION))
+    assert "TSR601" in held(recorded).out
+
+
+def test_a_file_that_moved_is_the_same_record(recorded: Path) -> None:
+    folder = recorded / "data/actions/moved"
+    folder.mkdir()
+    shutil.move(recorded / "data/actions/a-2.yaml", folder)
+    assert held(recorded).status == 0
+    commit(recorded)
+    put(recorded, "a-3", action("a-3", title="Open a register").replace("order: 2", "order: 3"))
+    assert held(recorded).status == 0
+
+
+def test_what_others_recorded_since_is_not_deleted_by_a_branch_that_has_not_taken_it_in(recorded: Path) -> None:
+    git(recorded, "checkout", "-q", "-b", "spring")
+    put(recorded, "a-1b", action("a-1b", title="Open a register").replace("order: 2", "order: 3"))
+    commit(recorded)
+    git(recorded, "checkout", "-q", "main")
+    put(recorded, "a-2", action("a-2", more=UPDATE + "  - on: 2010-09-01\n    status: suspended\n    reason: Staff\n"))
+    commit(recorded)
+    git(recorded, "checkout", "-q", "spring")
+    assert held(recorded).status == 0
+
+
+def test_a_revision_can_be_held_against_another(recorded: Path) -> None:
+    put(recorded, "a-2", action("a-2", due="Dec 2010", more=UPDATE))
+    commit(recorded)
+    assert run("validate", "--at", "HEAD", "--base", "HEAD~1", "-C", recorded).status == 1
+    assert run("validate", "--at", "HEAD~1", "--base", "HEAD~1", "-C", recorded).status == 0
+
+
+def test_a_record_that_cannot_be_read_is_not_also_reported_as_edited(recorded: Path) -> None:
+    put(recorded, "a-2", "id: a-2\ndue: [\n")
+    found = held(recorded)
+    assert found.status == 1
+    assert "TSR60" not in found.out
+
+
+def test_a_shallow_clone_says_what_it_cannot_tell(recorded: Path, tmp_path: Path) -> None:
+    git(recorded, "clone", "-q", "--depth", "1", f"file://{recorded}", str(tmp_path / "shallow"))
+    clone = tmp_path / "shallow"
+    assert held(clone, "HEAD").err == ""
+    put(clone, "a-3", action("a-3", title="Open a register").replace("order: 2", "order: 3"))
+    assert "shallow" in held(clone, "HEAD").err
+
+
+def test_without_a_repository_it_says_so(base: Path) -> None:
+    assert held(base).status == 3
