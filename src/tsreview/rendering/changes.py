@@ -1,0 +1,98 @@
+"""Changes and their consequences as text, Markdown for a comment, and JSON."""
+
+import json
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from tsreview.rendering.inert import log, markdown, terminal
+from tsreview.rendering.tables import SCHEMA_VERSION
+from tsreview.reports.changes import Change
+from tsreview.time.calendar import say_day
+
+MOST_LISTED = 50
+"""Records of a kind that Markdown lists: a comment on a pull request may have 65,536 characters."""
+
+
+class ChangeFormat(StrEnum):
+    """The formats of a list of changes."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class Compared(NamedTuple):
+    """What changed between two states, what follows, and which states they are."""
+
+    changes: list[Change]
+    consequences: list[str]
+    before: str
+    after: str
+    as_of: date
+    dataset: dict[str, Any]
+
+
+def draw_changes(found: Compared, form: ChangeFormat) -> str:
+    """Draw what changed in a format."""
+    match form:
+        case ChangeFormat.JSON:
+            return _as_json(found)
+        case ChangeFormat.MARKDOWN:
+            return _as_markdown(found)
+    return _as_text(found)
+
+
+def _as_text(found: Compared) -> str:
+    lines = [f"Changes from {found.before} to {found.after}", ""]
+    for kinds, group in groupby(found.changes, key=lambda change: change.kinds):
+        changes = list(group)
+        lines += [_counted(kinds, changes), *(f"  {line}" for each in changes for line in _said(each)), ""]
+    if not found.changes:
+        lines += ["no record changed", ""]
+    if found.consequences:
+        lines += [f"What follows, as at {say_day(found.as_of)}", *(f"  {each}" for each in found.consequences), ""]
+    return log("\n".join(map(terminal, lines)).rstrip("\n") + "\n")
+
+
+def _as_markdown(found: Compared) -> str:
+    lines = ["## What changes", ""]
+    for kinds, group in groupby(found.changes, key=lambda change: change.kinds):
+        changes = list(group)
+        lines += [f"**{markdown(_counted(kinds, changes))}**", ""]
+        lines += [f"- {markdown(line)}" for each in changes[:MOST_LISTED] for line in _said(each)]
+        more = len(changes) - MOST_LISTED
+        lines += [f"- and {more} more", ""] if more > 0 else [""]
+    if not found.changes:
+        lines += ["No record changed.", ""]
+    if found.consequences:
+        lines += [f"## If this is merged (as at {say_day(found.as_of)})", ""]
+        lines += [f"- {markdown(each)}" for each in found.consequences]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _as_json(found: Compared) -> str:
+    envelope = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "changes",
+        "as_of": found.as_of.isoformat(),
+        "dataset": found.dataset,
+        "from": found.before,
+        "to": found.after,
+        "consequences": found.consequences,
+        "items": [each._asdict() for each in found.changes],
+    }
+    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+
+
+def _counted(kinds: str, changes: list[Change]) -> str:
+    verbs = [change.verb for change in changes]
+    counts = ", ".join(f"{verbs.count(verb)} {verb}" for verb in ("added", "changed", "removed") if verb in verbs)
+    return f"{kinds[:1].upper()}{kinds[1:]}: {counts}"
+
+
+def _said(change: Change) -> list[str]:
+    if not change.said:
+        return [f"{change.id} {change.verb}: {change.label}"]
+    return [f"{change.id} {said}" for said in change.said]

@@ -1,0 +1,6 @@
+"""What changed between two states of a dataset, in officers' words, and what follows from it."""
+
+from tsreview.reports.changes.consequences import consequences
+from tsreview.reports.changes.records import Change, changes
+
+__all__ = ["Change", "changes", "consequences"]

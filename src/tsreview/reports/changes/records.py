@@ -1,0 +1,50 @@
+"""The records that changed, each with its sentences."""
+
+from typing import NamedTuple
+
+from tsreview.index.connection import Index
+from tsreview.queries.changed import Pair, label_of, pairs
+from tsreview.reports.changes.actions import action_sentences
+from tsreview.reports.changes.fields import Name, sentences
+from tsreview.schema.kinds import BY_NAME
+
+
+class Change(NamedTuple):
+    """A record that changed: added, removed, changed, or only moved to another file."""
+
+    kind: str
+    id: str
+    label: str
+    verb: str
+    said: tuple[str, ...]
+
+    @property
+    def kinds(self) -> str:
+        """The kind in the plural, as a user says it."""
+        return BY_NAME[self.kind].plural if self.kind in BY_NAME else self.kind
+
+
+def changes(before: Index, after: Index, start_month: int) -> list[Change]:
+    """Give what changed, actions first, by id; the financial year starts in a month, 1 to 12."""
+
+    def name(identity: str) -> str:
+        return label_of(after, "organisation", identity)
+
+    return [_change(pair, start_month, name) for pair in pairs(before, after)]
+
+
+def _change(pair: Pair, start_month: int, name: Name) -> Change:
+    was, is_ = pair.before, pair.after
+    if was is None or is_ is None:
+        return Change(pair.kind, pair.id, pair.label, "added" if was is None else "removed", ())
+    said: list[str] = []
+    if was.path != is_.path:
+        said.append(f"the file moved from {was.path} to {is_.path}")
+    if was.tree is None or is_.tree is None:
+        said.append("the file cannot be read now" if is_.tree is None else "the file can be read again")
+    elif pair.kind == "action":
+        said += action_sentences(was.tree, is_.tree, start_month, name)
+    else:
+        said += sentences(was.tree, is_.tree)
+    # Comments, order and quoting make a file differ that says the same.
+    return Change(pair.kind, pair.id, pair.label, "changed", tuple(said) or ("only its layout",))
