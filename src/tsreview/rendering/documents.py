@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from tsreview.errors import DatasetFault
 from tsreview.rendering.inert import markdown, terminal
+from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
+from tsreview.reports.pictures import Picture
 
 
 class DocumentFormat(StrEnum):
@@ -26,7 +28,7 @@ def render(document: Document, form: DocumentFormat) -> str:
     name = f"document.{form}.j2"
     environment = _html() if form is DocumentFormat.HTML else _markdown()
     try:
-        text = environment.get_template(name).render(document=document)
+        text = environment.get_template(name).render(document=document, draw=_drawn)
     except TemplateError as fault:
         raise _fault(fault, name) from fault
     return _tidy(text) if form is DocumentFormat.MARKDOWN else text.rstrip("\n") + "\n"
@@ -65,6 +67,11 @@ def _for_html(value: Any) -> Any:
 
 def _for_markdown(value: Any) -> Any:
     return markdown(value) if isinstance(value, str) else value
+
+
+def _drawn(picture: Picture, prefix: str) -> Markup:
+    # Every text in a drawing went through the encoder.
+    return Markup(draw(picture, prefix))  # noqa: S704
 
 
 def _tidy(text: str) -> str:

@@ -1,6 +1,7 @@
 """The encoders: text from data, made inert for the sink that it goes to. No data reaches a sink otherwise."""
 
 import re
+from html import escape
 
 KEPT = frozenset("\u00a0\u2009\u202f\u200c\u200d\u200e\u200f")
 """Blanks and joiners that text in some languages needs; they neither print nor do harm."""
@@ -46,6 +47,11 @@ def markdown(text: str) -> str:
     # A word joiner, which nobody sees, keeps a name from being notified; the rest is exact when rendered.
     line = re.sub(_MENTION, "@\u2060", line).replace("://", "\\://").replace("www.", "www\\.")
     return re.sub(_BLOCK, lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
+
+
+def html(text: str) -> str:
+    """Write a text as content or as an attribute of HTML or SVG; no character in it is one that XML refuses."""
+    return escape(terminal(text))
 
 
 def annotation(text: str) -> str:

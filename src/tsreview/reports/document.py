@@ -1,6 +1,9 @@
 """A document as facts: numbered sections, paragraphs, lists and tables, which every format lays out."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # pictures give tables, so they import this module
+    from tsreview.reports.pictures import Picture
 
 
 class Cell(NamedTuple):
@@ -42,6 +45,13 @@ class DocSection(NamedTuple):
     heading: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[DocTable, ...] = ()
+    pictures: "tuple[Picture, ...]" = ()
+
+    @property
+    def shown(self) -> "tuple[tuple[Picture | None, DocTable], ...]":
+        """The pictures, each with its table, and then the tables that have none."""
+        drawn = tuple((picture, picture.as_table()) for picture in self.pictures)
+        return (*drawn, *((None, table) for table in self.tables))
 
     @property
     def anchor(self) -> str:

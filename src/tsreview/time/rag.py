@@ -24,6 +24,15 @@ class Rag(StrEnum):
     GREY = "grey"
 
 
+_MEANINGS = {
+    Rag.BLUE: "complete",
+    Rag.GREEN: "on target",
+    Rag.AMBER: "up to {measure} behind",
+    Rag.RED: "over {measure} behind",
+    Rag.GREY: "not due to start, stopped, or without a date",
+}
+
+
 class RagRule(NamedTuple):
     """The threshold that `tsreview.toml` may set: the calendar months behind for which amber lasts.
 
@@ -38,6 +47,10 @@ class RagRule(NamedTuple):
         known = 0 <= self.amber_months < len(_NUMBERS)
         number = _NUMBERS[self.amber_months] if known else str(self.amber_months)
         return f"{number} month" if self.amber_months == 1 else f"{number} months"
+
+    def meaning(self, rag: Rag) -> str:
+        """Say what a colour stands for, with the threshold."""
+        return _MEANINGS[rag].format(measure=self.measure)
 
     def is_amber(self, behind_since: date, as_of: date) -> bool:
         """Tell whether a due day that was passed is still within the threshold, its last day included."""

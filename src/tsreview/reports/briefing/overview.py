@@ -8,18 +8,10 @@ from tsreview.reports.document import Cell, DocSection, DocTable, numbered
 from tsreview.time.calendar import say_count, say_day
 from tsreview.time.rag import Rag
 
-MEANINGS = {
-    Rag.BLUE: "complete",
-    Rag.GREEN: "on target",
-    Rag.AMBER: "up to {measure} behind",
-    Rag.RED: "over {measure} behind",
-    Rag.GREY: "not due to start, stopped, or without a date",
-}
-
 
 def meaning(rag: Rag, facts: BriefingFacts) -> str:
     """Say what a colour stands for, with the threshold of the settings."""
-    return MEANINGS[rag].format(measure=facts.settings.rag_rule.measure)
+    return facts.settings.rag_rule.meaning(rag)
 
 
 def purpose(facts: BriefingFacts) -> DocSection:
