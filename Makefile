@@ -36,8 +36,9 @@ types: $(VENV)/.installed-dev ## Check the types
 layers: $(VENV)/.installed-dev ## Check that imports go downward only
 	$(BIN)/lint-imports
 
-data: $(STAMP) ## Validate the shipped dataset
+data: $(STAMP) ## Validate the shipped dataset and the example
 	$(BIN)/tsreview validate --no-cache --strict
+	$(BIN)/tsreview -C examples/wetherfold validate --no-cache --strict
 
 docs: $(VENV)/.installed-dev ## Generate the pages that are made from the code
 	$(BIN)/python tools/make_docs.py

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.datasets import copy_base, copy_plan, copy_shipped
+from tests.support.example import EXAMPLE, build, copy_example
 
 UNSET = (
     "TSREVIEW_DATASET",
@@ -56,6 +57,20 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_plan(tmp_path_factory.mktemp("shipped"))
 
 
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy, outside any repository, of the invented dataset with three years of reports; no test changes it."""
+    _need_example()
+    return copy_example(tmp_path_factory.mktemp("example") / EXAMPLE.name)
+
+
+@pytest.fixture(scope="session")
+def example_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the repository of the same with its history, checked out at its last commit; no test changes it."""
+    _need_example()
+    return build(tmp_path_factory.mktemp("history") / EXAMPLE.name)
+
+
 @pytest.fixture
 def own_shipped(tmp_path: Path) -> Path:
     """Give a copy of the same for the test to change."""
@@ -68,3 +83,9 @@ def own_shipped(tmp_path: Path) -> Path:
 def base(tmp_path: Path) -> Path:
     """Give a copy of the small valid dataset for the test to change."""
     return copy_base(tmp_path / "base")
+
+
+def _need_example() -> None:
+    """Leave out the tests of the example where it is not: in what is unpacked from a source archive."""
+    if not EXAMPLE.is_dir():
+        pytest.skip("the example is not part of the source archive")
