@@ -48,9 +48,11 @@ SETTING_MEANINGS = {
     "rag.amber_months": "calendar months behind for which an action is amber; beyond that it is red",
     "dataset.network": "the section of a source whose bodies `organisations network` draws; all bodies if left out",
     "report.plan": "the plan that the briefing is on, by its id",
+    "report.meeting": "the meeting that reports go to, with its day",
     "report.report_of": "who presents the briefing",
     "report.contact": "whom to ask about the briefing",
     "report.classification": "the protective marking of the briefing",
+    "report.status": "such as Draft 2, or Final",
 }
 
 

@@ -19,9 +19,12 @@ class Settings(NamedTuple):
     """The section of a source whose bodies `organisations network` draws; all bodies where it is empty."""
     plan: str = ""
     """The plan that the briefing is on, by its id; all plans where it is empty."""
+    meeting: str = ""
+    """The meeting that reports go to, with its day."""
     report_of: str = ""
     contact: str = ""
     classification: str = ""
+    status: str = "Draft"
 
     @property
     def calendar(self) -> FinancialCalendar:

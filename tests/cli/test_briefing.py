@@ -113,17 +113,17 @@ revisions:
 """
     put(base, "a-2", action("a-2", more=log))
     text = run("report", "briefing", "--quarter", "2010/11 Q2", "-C", base).out
-    assert "- a-2, Publish a protocol: in progress to complete" in text
+    assert "| complete | Plus completed | 1 | a-2 |" in text
     assert "The protocol was signed. Evidence: Minute 7 of the board." in text
     assert "An earlier report" not in text
     assert (
         "| a-2 | Publish a protocol | Sept 2010 | Dec 2010 | 15 July 2010 | The draft came late | not recorded |"
         in text
     )
-    assert "to approve the 1 revised date in table 4 that nobody has approved" in text
+    assert "to approve the revised date in table 4 that nobody has approved" in text
     later = run("report", "briefing", "--quarter", "2010/11 Q3", "-C", base).out
     assert "No achievement is recorded in the quarter." in later
-    assert "No date was revised." in later
+    assert "No date was revised in the quarter." in later
 
 
 class Outline(HTMLParser):

@@ -46,7 +46,7 @@ def view_on(made: Made, day: date) -> ActionView:
     facts = Dated(1, made.id, "a-plan", f"{made.theme}a", 1, f"Do {made.id}", made.due, window, None,
                   last.status if last else None, last.on if last else None)  # fmt: skip
     found = assess(ActionFacts(window, log, PUBLISHED, None), day, RagRule(), FinancialCalendar())
-    report = Report(last.on, last.status, None, None, None) if last else None
+    report = Report(last.on, last.status, None, None, None, None) if last else None
     return ActionView(facts, found, day, made.theme, f"Theme {made.theme}", "An objective", made.parties, report)
 
 

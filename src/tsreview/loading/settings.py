@@ -29,9 +29,11 @@ SETTINGS = (
     Setting("rag", "amber_months", "amber_months", 0, 24),
     Setting("dataset", "network", "network"),
     Setting("report", "plan", "plan"),
+    Setting("report", "meeting", "meeting"),
     Setting("report", "report_of", "report_of"),
     Setting("report", "contact", "contact"),
     Setting("report", "classification", "classification"),
+    Setting("report", "status", "status"),
 )
 
 

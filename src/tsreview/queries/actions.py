@@ -40,6 +40,8 @@ class Report(NamedTuple):
     progress: str | None
     reason: str | None
     next_step: str | None
+    rag: str | None
+    """The rating that the reporter gave."""
 
 
 class ActionView(NamedTuple):
@@ -65,6 +67,15 @@ class ActionView(NamedTuple):
         return (self.as_of - self.found.behind_since).days if late and self.found.behind_since else None
 
 
+class Judged(NamedTuple):
+    """An action as at a day without its parties and reports: what accounts and comparisons need."""
+
+    facts: Dated
+    found: Assessment
+    theme: str
+    theme_title: str
+
+
 class Late(NamedTuple):
     """The late actions, the longest late first, and the counts of all."""
 
@@ -81,13 +92,37 @@ def late_views(index: Index, as_of: date, settings: Settings, *, against: str = 
     found = sort_by_lateness(index, as_of, spans, against=against)
     near = dated_actions(index, as_of, against=against, files=found.near)
     judged = assessed(index, near, as_of, spans, settings)
-    counts = dict(found.counts)
-    for action, assessment in judged:
-        counts[assessment.lateness] += action.window.precision in REPORTED
+    counts = _with_reported(found.counts, judged)
     unreported = [action.id for action, seen in judged if seen.lateness is Lateness.DUE_NOW and seen.behind_since]
     late = [pair for pair in judged if pair[1].lateness in LATE]
     late.sort(key=lambda pair: (pair[1].behind_since or as_of, pair[0].id))
     return Late(_views(index, late, as_of), unreported, counts, spans)
+
+
+def count_lateness(index: Index, as_of: date, settings: Settings, plan: str | None = None) -> dict[Lateness, int]:
+    """Count all actions, or those of a plan, by lateness; only those with reporting periods are judged singly."""
+    spans = plan_spans(index, as_of)
+    found = sort_by_lateness(index, as_of, spans, plan=plan)
+    near = dated_actions(index, as_of, files=found.near)
+    return _with_reported(found.counts, assessed(index, near, as_of, spans, settings))
+
+
+def _with_reported(counts: dict[Lateness, int], judged: list[tuple[Dated, Assessment]]) -> dict[Lateness, int]:
+    """Add the actions with reporting periods, which are judged one by one, to the counts of the others."""
+    found = dict(counts)
+    for action, assessment in judged:
+        found[assessment.lateness] += action.window.precision in REPORTED
+    return found
+
+
+def judged_actions(index: Index, as_of: date, settings: Settings) -> list[Judged]:
+    """Give all actions with their assessment and theme, by plan, objective and place."""
+    themes = _themes(index)
+    judged = assessed(index, dated_actions(index, as_of), as_of, plan_spans(index, as_of), settings)
+    return [
+        Judged(action, found, *themes.get((action.plan, action.objective), ("", "", ""))[:2])
+        for action, found in judged
+    ]
 
 
 def all_views(
@@ -103,8 +138,7 @@ def _views(index: Index, judged: Iterable[tuple[Dated, Assessment]], as_of: date
     files = numbers(action.file for action, _ in judged)
     parties = parties_of(index, files)
     reports = _reports(index, [action for action, _ in judged])
-    sql = "SELECT plan, objective, theme, theme_title, title FROM objectives ORDER BY plan, objective"
-    themes = {(row[0], row[1]): (row[2], row[3], row[4]) for row in index.rows(sql)}
+    themes = _themes(index)
     return [
         ActionView(
             action,
@@ -119,6 +153,12 @@ def _views(index: Index, judged: Iterable[tuple[Dated, Assessment]], as_of: date
         for action, found in judged
         for theme, theme_title, objective_title in [themes.get((action.plan, action.objective), ("", "", ""))]
     ]
+
+
+def _themes(index: Index) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Give the theme, its title and the objective's title for each plan and objective."""
+    sql = "SELECT plan, objective, theme, theme_title, title FROM objectives ORDER BY plan, objective"
+    return {(row[0], row[1]): (row[2], row[3], row[4]) for row in index.rows(sql)}
 
 
 def parties_of(index: Index, files: str) -> dict[int, list[Party]]:
@@ -138,7 +178,8 @@ def _reports(index: Index, actions: list[Dated]) -> dict[int, Report]:
     """Give the entry in force of each action that has one."""
     reported = numbers(action.file for action in actions if action.reported_on)
     days = {action.file: action.reported_on for action in actions}
-    columns = ", ".join(f"json_extract(entry, '$.{name}')" for name in Report._fields[2:])
+    fields = ("progress", "reason", "next_step", "reported_rag")
+    columns = ", ".join(f"json_extract(entry, '$.{name}')" for name in fields)
     sql = f"""SELECT u.file, day, status, {columns} FROM json_each(?) wanted
               CROSS JOIN updates u ON u.file = wanted.value ORDER BY u.file, u.n"""
     found = {}

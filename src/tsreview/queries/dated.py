@@ -110,22 +110,26 @@ class Sorted(NamedTuple):
     counts: dict[Lateness, int]
 
 
-def sort_by_lateness(index: Index, as_of: date, spans: dict[str, PlanSpan], *, against: str = CURRENT) -> Sorted:
+def sort_by_lateness(
+    index: Index, as_of: date, spans: dict[str, PlanSpan], *, against: str = CURRENT, plan: str | None = None
+) -> Sorted:
     """Sort all actions by lateness from the few facts that it looks at.
 
     Actions with the same facts are judged once. Those with reporting periods are left to be judged one by one;
     closed ones, most of a plan in its later years, are counted without a look at their dates.
     """
-    day = as_of.isoformat()
-    closed = "SELECT count(*) FROM actions WHERE " + _CLOSED_FOR_GOOD
+    values = {"day": as_of.isoformat(), "plan": plan}
+    of_plan = "" if plan is None else " AND plan = :plan"
+    closed = f"SELECT count(*) FROM actions WHERE {_CLOSED_FOR_GOOD}{of_plan}"
     found = Sorted([], dict.fromkeys(Lateness, 0))
-    found.counts[Lateness.CLOSED] = index.rows(closed, {"day": day})[0][0]
+    found.counts[Lateness.CLOSED] = index.rows(closed, values)[0][0]
     columns = (
         f"a.file, a.plan, {{0}}.precision, {STATE}, {{0}}.earliest <= :day AS begun, {{0}}.latest < :day AS passed"
     )
     sql = f"""SELECT count(*), group_concat(file), plan, precision, status, begun, passed
-              FROM ({_in_force(columns, against, _MAY_BE_OPEN)}) GROUP BY plan, precision, status, begun, passed"""
-    for number, files, *facts in index.rows(sql, {"day": day}):
+              FROM ({_in_force(columns, against, _MAY_BE_OPEN)}) WHERE :plan IS NULL OR plan = :plan
+              GROUP BY plan, precision, status, begun, passed"""
+    for number, files, *facts in index.rows(sql, values):
         precision = facts[1]
         if precision not in REPORTED:
             late = _lateness_of(tuple(facts), spans, as_of)

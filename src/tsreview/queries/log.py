@@ -27,9 +27,19 @@ def revisions(index: Index, file: int) -> list[Entry]:
 
 def all_revisions(index: Index, as_of: date) -> dict[int, list[Entry]]:
     """Give the revisions made up to a day, by the number of the action's file, in the order of their days."""
-    found: dict[int, list[Entry]] = {}
     sql = "SELECT file, n, day, entry FROM revisions WHERE day <= ? ORDER BY file, day, n"
-    for file, n, day, said in index.rows(sql, (as_of.isoformat(),)):
+    return _by_file(index.rows(sql, (as_of.isoformat(),)))
+
+
+def updates_between(index: Index, first: date, last: date) -> dict[int, list[Entry]]:
+    """Give the updates from one day to another, both inclusive, by the number of the action's file."""
+    sql = "SELECT file, n, day, entry FROM updates WHERE day BETWEEN ? AND ? ORDER BY file, day, n"
+    return _by_file(index.rows(sql, (first.isoformat(), last.isoformat())))
+
+
+def _by_file(rows: list[tuple[Any, ...]]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for file, n, day, said in rows:
         found.setdefault(file, []).append(Entry(n, date.fromisoformat(day), json.loads(said)))
     return found
 

@@ -1,19 +1,24 @@
-"""A document in HTML and Markdown: the only user of Jinja. Templates come from the package alone."""
+"""A document in HTML and Markdown: the only user of Jinja. Nothing of the dataset is ever a template."""
 
+import hashlib
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from tsreview.errors import DatasetFault
+from tsreview.errors import DatasetFault, UsageFault
 from tsreview.rendering.inert import markdown, terminal
 from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
 from tsreview.reports.pictures import Picture
+
+MOST_CHARACTERS = 64 * 1024 * 1024
+"""What a report may come to; a template of somebody's own could print for ever."""
 
 
 class DocumentFormat(StrEnum):
@@ -23,14 +28,50 @@ class DocumentFormat(StrEnum):
     HTML = "html"
 
 
-def render(document: Document, form: DocumentFormat) -> str:
-    """Lay a document out; data reaches a template as values only, never as part of a template."""
-    name = f"document.{form}.j2"
-    environment = _html() if form is DocumentFormat.HTML else _markdown()
+class Missing(StrictUndefined):
+    """A name that a template uses and nothing bears: it fails, and names the record that lacks it."""
+
+    @property
+    def _undefined_message(self) -> str:
+        obj = self._undefined_obj
+        if isinstance(obj, Mapping) and "id" in obj:
+            return f"{obj['id']} has no field {self._undefined_name!r}"
+        return super()._undefined_message
+
+
+def render(
+    document: Document, form: DocumentFormat, *, template: Path | None = None, folder: Path | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> str:  # fmt: skip
+    """Lay a document out; data reaches a template as values only, never as part of a template.
+
+    A user's own `template`, or one of ours by that name in a `folder` of the user's, is laid out in a sandbox, and
+    may use the names in `more` too.
+
+    Raises:
+        UsageFault: the template cannot be read.
+        DatasetFault: it cannot be laid out; the message names its line.
+    """
+    name = template.name if template else f"document.{form}.j2"
+    environment = _own(form, template, folder) if template or folder else _ours(form)
+    parts, length = [], 0
     try:
-        text = environment.get_template(name).render(document=document, draw=_drawn)
+        for part in environment.get_template(name).generate(document=document, draw=_drawn, **(more or {})):
+            parts.append(part)
+            length += len(part)
+            if length > MOST_CHARACTERS:
+                raise DatasetFault(f"the template {name} prints more than {MOST_CHARACTERS:,} characters")
     except TemplateError as fault:
         raise _fault(fault, name) from fault
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageFault(f"the template {name} cannot be read: {getattr(fault, 'strerror', None) or fault}") from None
+    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, AttributeError) as fault:
+        if not (template or folder):
+            raise
+        raise _fault(
+            TemplateError(f"{type(fault).__name__}: {fault}").with_traceback(fault.__traceback__), name
+        ) from None
+    text = "".join(parts)
     return _tidy(text) if form is DocumentFormat.MARKDOWN else text.rstrip("\n") + "\n"
 
 
@@ -41,23 +82,42 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "templates"
 
 
-def _html() -> ImmutableSandboxedEnvironment:
-    return _environment(autoescape=True, finalize=_for_html)
+def templates_digest(template: Path | None = None, folder: Path | None = None) -> str:
+    """Give a digest of the templates that a report is laid out with, twelve hexadecimal digits of SHA-256."""
+    found = hashlib.sha256()
+    files = [template] if template else []
+    for place in (folder, templates_folder()):
+        files += sorted(place.glob("document.*")) if place else []
+    for path in files:
+        try:
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        except OSError as fault:
+            raise UsageFault(f"the template {path.name} cannot be read: {fault.strerror}") from None
+    return found.hexdigest()[:12]
 
 
-def _markdown() -> ImmutableSandboxedEnvironment:
-    return _environment(autoescape=False, finalize=_for_markdown)
+def _ours(form: DocumentFormat) -> Environment:
+    """Make the environment of the package's own templates: no stranger wrote them, so they need no sandbox."""
+    return Environment(**_options(form, FileSystemLoader(templates_folder(), encoding="utf-8")))  # noqa: S701
 
 
-def _environment(**options: Any) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates_folder(), encoding="utf-8"),
-        undefined=StrictUndefined,
-        trim_blocks=False,
-        lstrip_blocks=False,
-        keep_trailing_newline=True,
-        **options,
-    )
+def _own(form: DocumentFormat, template: Path | None, folder: Path | None) -> Environment:
+    """Make the environment of a user's templates, which may include ours."""
+    places = [place for place in (template.parent if template else None, folder, templates_folder()) if place]
+    loader = ChoiceLoader([FileSystemLoader(place, encoding="utf-8") for place in places])
+    return ImmutableSandboxedEnvironment(**_options(form, loader))
+
+
+def _options(form: DocumentFormat, loader: BaseLoader) -> dict[str, Any]:
+    return {
+        "loader": loader,
+        "undefined": Missing,
+        "trim_blocks": False,
+        "lstrip_blocks": False,
+        "keep_trailing_newline": True,
+        "autoescape": form is DocumentFormat.HTML,
+        "finalize": _for_html if form is DocumentFormat.HTML else _for_markdown,
+    }
 
 
 def _for_html(value: Any) -> Any:
@@ -82,10 +142,12 @@ def _tidy(text: str) -> str:
 def _fault(fault: TemplateError, name: str) -> DatasetFault:
     """Name the line of the template that could not be laid out."""
     line = getattr(fault, "lineno", None)
+    name = getattr(fault, "name", None) or name
     trace = fault.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
+        code = trace.tb_frame.f_code
+        if code.co_filename.endswith((".j2", ".md", ".html", ".txt")):
+            name, line = Path(code.co_filename).name, trace.tb_lineno
         trace = trace.tb_next
     where = f"{name}:{line}" if line else name
     return DatasetFault(f"the template {where} cannot be laid out: {fault.message}")

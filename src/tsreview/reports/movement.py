@@ -6,15 +6,28 @@ The form of the account is that of Herefordshire's reports to its audit committe
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from tsreview.queries.actions import ActionView
+from tsreview.queries.dated import Dated
 from tsreview.time.calendar import say_day
 from tsreview.time.lateness import Lateness
-from tsreview.time.rag import Rag
+from tsreview.time.rag import Assessment, Rag
 from tsreview.time.state import CLOSED, RESTING, Status
 
 BEHIND = (Rag.RED, Rag.AMBER)
+
+
+class Standing(Protocol):
+    """An action as at a day, in whatever detail: its facts, its assessment and its theme."""
+
+    @property
+    def facts(self) -> Dated: ...  # noqa: D102
+    @property
+    def found(self) -> Assessment: ...  # noqa: D102
+    @property
+    def theme(self) -> str: ...  # noqa: D102
+    @property
+    def theme_title(self) -> str: ...  # noqa: D102
 
 
 class Stock(StrEnum):
@@ -27,7 +40,7 @@ class Stock(StrEnum):
     SUSPENDED = "suspended"
     COMPLETE = "complete"
 
-    def holds(self, view: ActionView) -> bool:
+    def holds(self, view: Standing) -> bool:
         """Tell whether an action is in it: open is neither closed nor suspended, with or without an update."""
         status = view.facts.status
         match self:
@@ -95,9 +108,9 @@ class Account(NamedTuple):
 class Sides(NamedTuple):
     """The actions at both days, by id; and at the first day as the dataset recorded them then."""
 
-    before: dict[str, ActionView]
-    after: dict[str, ActionView]
-    recorded: dict[str, ActionView] | None
+    before: dict[str, Standing]
+    after: dict[str, Standing]
+    recorded: dict[str, Standing] | None
 
 
 class Travel(NamedTuple):
@@ -108,26 +121,21 @@ class Travel(NamedTuple):
     title: str
     actions: int
     now: int
-    last_quarter: int
-    last_year: int
+    last_quarter: int | None
+    last_year: int | None
+    """Nothing where the theme had no action then: its plan was not published yet."""
 
 
-def sides(
-    after: Iterable[ActionView],
-    before: Iterable[ActionView],
-    recorded: Iterable[ActionView] | None,
-    unpublished: set[str],
-) -> Sides:
+def sides(after: Iterable[Standing], before: Iterable[Standing], recorded: Iterable[Standing] | None) -> Sides:
     """Set two days against each other.
 
     `before` is today's dataset as at the first day. What its history did not hold then is left out of it, to be
-    added; what it held and is gone is put in, to be removed. Without a history, the actions of plans that
-    were `unpublished` on the first day are those to be added.
+    added; what it held and is gone is put in, to be removed.
     """
     first = {view.facts.id: view for view in before}
     now = {view.facts.id: view for view in after}
     if recorded is None:
-        return Sides({key: view for key, view in first.items() if view.facts.plan not in unpublished}, now, None)
+        return Sides(first, now, None)
     then = {view.facts.id: view for view in recorded}
     kept = {key: view for key, view in first.items() if key in then}
     return Sides(kept | {key: view for key, view in then.items() if key not in now}, now, then)
@@ -153,23 +161,23 @@ def accounts(given: Sides) -> list[Account]:
     return [account(stock, given) for stock in Stock]
 
 
-def travels(
-    now: Iterable[ActionView], last_quarter: Iterable[ActionView], last_year: Iterable[ActionView]
-) -> list[Travel]:
+def travels(now: Iterable[Standing], last_quarter: Iterable[Standing], last_year: Iterable[Standing]) -> list[Travel]:
     """Count by theme what is behind, at three days; a theme that has no action now is left out."""
-    themes: dict[tuple[str, str], list[ActionView]] = {}
+    themes: dict[tuple[str, str], list[Standing]] = {}
     for view in now:
         themes.setdefault((view.facts.plan, view.theme), []).append(view)
     quarter, year = _behind(last_quarter), _behind(last_year)
     current = _behind(view for views in themes.values() for view in views)
     return [
-        Travel(*key, views[0].theme_title, len(views), *(found.get(key, 0) for found in (current, quarter, year)))
+        Travel(*key, views[0].theme_title, len(views), current[key], quarter.get(key), year.get(key))
         for key, views in themes.items()
     ]
 
 
-def direction(now: int, before: int) -> str:
+def direction(now: int, before: int | None) -> str:
     """Say the direction of travel: fewer behind is better."""
+    if before is None:
+        return "no comparison"
     return "no change" if now == before else "improved" if now < before else "worse"
 
 
@@ -200,7 +208,7 @@ def _differing(drawn: Account) -> str:
     return "; ".join(f"{words} {', '.join(sorted(ids))}" for words, ids in parts if ids)
 
 
-def _behind(views: Iterable[ActionView]) -> dict[tuple[str, str], int]:
+def _behind(views: Iterable[Standing]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for view in views:
         key = (view.facts.plan, view.theme)
@@ -208,7 +216,7 @@ def _behind(views: Iterable[ActionView]) -> dict[tuple[str, str], int]:
     return found
 
 
-def _ids(stock: Stock, views: dict[str, ActionView]) -> Ids:
+def _ids(stock: Stock, views: dict[str, Standing]) -> Ids:
     return tuple(sorted(key for key, view in views.items() if stock.holds(view)))
 
 

@@ -59,16 +59,16 @@ def milestones(
     )
 
 
-def trend(points: Sequence[tuple[str, Sequence[ActionView]]]) -> Trend:
-    """Picture the numbers of open and overdue actions at the ends of quarters: each a label and the actions then."""
-    opened = tuple(sum(view.found.lateness is not Lateness.CLOSED for view in views) for _, views in points)
-    overdue = tuple(sum(view.found.lateness in LATE for view in views) for _, views in points)
+def trend(points: Sequence[tuple[str, Mapping[Lateness, int]]]) -> Trend:
+    """Picture the numbers of open and late actions at the ends of quarters: each a label and counts by lateness."""
+    opened = tuple(sum(counts.values()) - counts[Lateness.CLOSED] for _, counts in points)
+    late = tuple(sum(counts[each] for each in LATE) for _, counts in points)
     quarters = tuple(label for label, _ in points)
     return Trend(
-        _movement(quarters, overdue),
-        "Actions that are not closed at the end of each quarter, and those of them overdue or with a missed report.",
+        _movement(quarters, late),
+        "Actions that are not closed at the end of each quarter, and those overdue or with a missed report (late).",
         quarters,
-        (Series("open", opened), Series("overdue", overdue)),
+        (Series("open", opened), Series("late", late)),
     )
 
 
@@ -124,11 +124,11 @@ def _reach(rows: list[Milestone], as_of: date) -> tuple[date, date]:
 def _movement(quarters: tuple[str, ...], numbers: tuple[int, ...]) -> str:
     """Say how a number moved from the first quarter to the last."""
     if not numbers:
-        return "Overdue actions: no quarter to show"
+        return "Late actions: no quarter to show"
     now, last = numbers[-1], quarters[-1]
     if len(numbers) == 1:
-        return f"{say_count(now, 'action')} overdue at the end of {last}"
+        return f"{say_count(now, 'action')} late at the end of {last}"
     was, first = numbers[0], quarters[0]
     if was == now:
-        return f"Overdue actions: {now} at the end of {last}, as at the end of {first}"
-    return f"Overdue actions {'rose' if now > was else 'fell'} from {was} to {now} between {first} and {last}"
+        return f"Late actions: {now} at the end of {last}, as at the end of {first}"
+    return f"Late actions {'rose' if now > was else 'fell'} from {was} to {now} between {first} and {last}"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tsreview.index.connection import Index
-from tsreview.queries.actions import ActionView, all_views
+from tsreview.queries.actions import ActionView, Judged, all_views, judged_actions
 from tsreview.queries.dated import PlanSpan, plan_spans
 from tsreview.reports.movement import Sides, sides
 from tsreview.settings import Settings
@@ -19,9 +19,9 @@ class QuarterViews(NamedTuple):
     opening: date
     """The last day of the quarter before."""
     now: list[ActionView]
-    before: list[ActionView]
-    last_year: list[ActionView]
-    recorded: list[ActionView] | None
+    before: list[Judged]
+    last_year: list[Judged]
+    recorded: list[Judged] | None
     """What the dataset's history tells of the opening day; nothing where it does not go back so far."""
     spans: dict[str, PlanSpan]
 
@@ -32,8 +32,7 @@ class QuarterViews(NamedTuple):
 
     def sides(self) -> Sides:
         """Set the opening against the day of the report."""
-        later = {key for key, span in self.spans.items() if span.begins and span.begins > self.opening}
-        return sides(self.now, self.before, self.recorded, later)
+        return sides(self.now, self.before, self.recorded)
 
 
 def views_of_quarter(
@@ -42,14 +41,20 @@ def views_of_quarter(
 ) -> QuarterViews:  # fmt: skip
     """Look at the actions at all days of a quarter's report."""
     opening = opening_of(quarter)
+    spans = plan_spans(index, as_of)
 
-    def on(day: date, asked: Index = index, how: Settings = settings) -> list[ActionView]:
-        return [view for view in all_views(asked, day, how) if plan in (None, view.facts.plan)]
+    def on(day: date, asked: Index = index, how: Settings = settings) -> list[Judged]:
+        """Give the actions on a day; those of a plan that was not published yet were not there."""
+        later = {key for key, span in spans.items() if span.begins and span.begins > day}
+        found = judged_actions(asked, day, how)
+        return [each for each in found if plan in (None, each.facts.plan) and each.facts.plan not in later]
+
+    now = [view for view in all_views(index, as_of, settings) if plan in (None, view.facts.plan)]
 
     return QuarterViews(
-        quarter, as_of, opening, on(as_of), on(opening), on(quarter.a_year_before().latest),
+        quarter, as_of, opening, now, on(opening), on(quarter.a_year_before().latest),
         on(opening, *recorded) if recorded else None,
-        {key: span for key, span in plan_spans(index, as_of).items() if plan in (None, key)},
+        {key: span for key, span in spans.items() if plan in (None, key)},
     )  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from tests.support.datasets import action, put
 
 from tsreview.index.connection import Index
 from tsreview.loading.opening import open_dataset
-from tsreview.queries.actions import ActionView, all_views
+from tsreview.queries.actions import ActionView, all_views, count_lateness
 from tsreview.queries.dated import plan_spans
 from tsreview.queries.moves import Moved, moved_dates
 from tsreview.reports.pictures import Timeline
 from tsreview.reports.plan_pictures import milestones, rag_by_theme, trend
 from tsreview.settings import Settings
+from tsreview.time.lateness import Lateness
 
 DAY = date(2010, 9, 30)
 MOVED = """revisions:
@@ -43,6 +44,10 @@ def data(base: Path) -> Iterator[tuple[Index, Settings]]:
 
 def views_of(data: tuple[Index, Settings], day: date = DAY) -> list[ActionView]:
     return all_views(data[0], day, data[1])
+
+
+def counts_of(data: tuple[Index, Settings], day: date = DAY) -> dict[Lateness, int]:
+    return count_lateness(data[0], day, data[1])
 
 
 def pictured(data: tuple[Index, Settings], day: date = DAY) -> Timeline:
@@ -112,13 +117,13 @@ def test_a_day_long_after_the_dates_does_not_crowd_them(data: tuple[Index, Setti
     assert pictured(data, date(2026, 1, 1)).last == date(2011, 3, 31)
 
 
-def test_a_trend_counts_open_and_overdue_and_says_how_overdue_moved(data: tuple[Index, Settings]) -> None:
+def test_a_trend_counts_open_and_late_and_says_how_late_moved(data: tuple[Index, Settings]) -> None:
     days = {"2009/10 Q4": date(2010, 3, 31), "2010/11 Q1": date(2010, 6, 30), "2010/11 Q4": date(2011, 4, 1)}
-    picture = trend([(name, views_of(data, day)) for name, day in days.items()])
-    assert [(each.name, each.values) for each in picture.series] == [("open", (5, 4, 4)), ("overdue", (1, 1, 3))]
-    assert picture.title == "Overdue actions rose from 1 to 3 between 2009/10 Q4 and 2010/11 Q4"
-    same = trend([(name, views_of(data, days[name])) for name in list(days)[:2]])
-    assert same.title == "Overdue actions: 1 at the end of 2010/11 Q1, as at the end of 2009/10 Q4"
-    assert trend([("2010/11 Q1", views_of(data))]).title == "1 action overdue at the end of 2010/11 Q1"
-    fallen = trend([("2010/11 Q4", views_of(data, days["2010/11 Q4"])), ("2009/10 Q4", views_of(data))])
-    assert fallen.title.startswith("Overdue actions fell from 3 to 1")
+    picture = trend([(name, counts_of(data, day)) for name, day in days.items()])
+    assert [(each.name, each.values) for each in picture.series] == [("open", (5, 4, 4)), ("late", (1, 1, 3))]
+    assert picture.title == "Late actions rose from 1 to 3 between 2009/10 Q4 and 2010/11 Q4"
+    same = trend([(name, counts_of(data, days[name])) for name in list(days)[:2]])
+    assert same.title == "Late actions: 1 at the end of 2010/11 Q1, as at the end of 2009/10 Q4"
+    assert trend([("2010/11 Q1", counts_of(data))]).title == "1 action late at the end of 2010/11 Q1"
+    fallen = trend([("2010/11 Q4", counts_of(data, days["2010/11 Q4"])), ("2009/10 Q4", counts_of(data))])
+    assert fallen.title.startswith("Late actions fell from 3 to 1")

@@ -1,11 +1,13 @@
-"""The appendices: the full action plan, and data quality with version control."""
+"""The appendices: the full action plan, the bodies, data quality with version control, the findings answered."""
 
 from collections import Counter
 
-from tsreview.queries.action_fields import NOT_NAMED, say_progress
+from tsreview.queries.action_fields import NOT_NAMED, say_nominator, say_progress
 from tsreview.queries.actions import ActionView
 from tsreview.reports.briefing.facts import BriefingFacts
+from tsreview.reports.briefing.words import dates, number, rating, ref, refs
 from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.plan_pictures import milestones
 from tsreview.time.calendar import say_count, say_day
 from tsreview.time.lateness import Lateness
 
@@ -13,20 +15,18 @@ PARTS = {"nominator": "Nominator", "lead": "Lead", "spa": "SPA", "support": "Sup
 
 
 def action_plan(facts: BriefingFacts) -> DocSection:
-    """Draft appendix A: every action, a table for each theme."""
+    """Draft appendix A: every action, a table for each theme, and the dates as a picture."""
     themes: dict[tuple[str, str, str], list[ActionView]] = {}
     for view in facts.views:
         themes.setdefault((view.facts.plan, view.theme, view.theme_title), []).append(view)
+    headings = ("Ref", "Action", "Nominator", "SPA", "Due", "Last day", "Rating", "Last progress")
     tables = tuple(
-        DocTable(
-            f"Table A{n}: Theme {theme}, {title}",
-            ("Ref", "Action", "Nominator", "SPA", "Due, as published", "Last day", "Rating", "Last progress"),
-            tuple(map(_row, views)),
-        )
+        DocTable(f"Table A{n}: Theme {theme}, {title}", headings, tuple(map(_row, views)))
         for n, ((_, theme, title), views) in enumerate(themes.items(), start=1)
     )
     text = f"All {say_count(len(facts.views), 'action')}, by theme and objective."
-    return DocSection("A", "Appendix A: Full action plan", numbered("A", text), tables)
+    pictures = milestones(facts.views, facts.former, facts.spans, facts.as_of) if facts.views else ()
+    return DocSection("A", "Appendix A: Full action plan", numbered("A", text), tables, pictures)
 
 
 def partners(facts: BriefingFacts) -> tuple[DocSection, ...]:
@@ -41,7 +41,7 @@ def partners(facts: BriefingFacts) -> tuple[DocSection, ...]:
         "Table B1: Bodies with a part in the plan, and in how many actions",
         ("Body", "Name", "Id", *PARTS.values()),
         tuple(
-            (*map(Cell, body), *(Cell(str(roles[role]), is_number=True) for role in PARTS))
+            (*map(Cell, body), *(number(roles[role]) for role in PARTS))
             for body, roles in sorted(acts.items(), key=lambda pair: pair[0][0].casefold())
         ),
     )
@@ -50,29 +50,10 @@ def partners(facts: BriefingFacts) -> tuple[DocSection, ...]:
 
 
 def data_quality(facts: BriefingFacts) -> DocSection:
-    """Draft appendix C: what the data leaves open, and which data and tool made the report."""
-    version = facts.version
-    views = facts.views
-    undated = [view.facts.id for view in views if view.found.lateness is Lateness.CANNOT_TELL]
-    no_spa = sum(not view.named("spa") for view in views)
-    no_nominator = [view.facts.id for view in views if not view.named("nominator")]
-    quality = (
-        f"{len(undated)} of {len(views)} actions have no date that can be told"
-        + (f": {', '.join(undated)}" if undated else ""),
-        f"{len(no_nominator)} have no nominator" + (f": {', '.join(no_nominator)}" if no_nominator else ""),
-        f"{no_spa} have no single point of accountability",
-    )
-    findings = (
-        f"Validation of {say_count(version.records, 'record')}: {say_count(version.errors, 'error')}, "
-        f"{say_count(version.warnings, 'warning')}, {version.advice} pieces of advice."
-    )
-    state = {None: "", True: ", with changes that are not committed", False: ""}[version.dirty]
-    commit = f"Dataset at commit {version.commit}{state}." if version.commit else "The dataset is not in git."
-    made = f"Drawn up by tsreview {version.tool} from data as at {say_day(facts.as_of)}."
+    """Draft appendix C: what the data leaves open, and which data, tool and templates made the report."""
+    left_open = "What the data leaves open:", _left_open(facts)
     return DocSection(
-        "C",
-        "Appendix C: Data quality and version control",
-        numbered("C", ("What the data leaves open:", quality), findings, commit, made),
+        "C", "Appendix C: Data quality and version control", numbered("C", left_open, *facts.version.said())
     )
 
 
@@ -96,14 +77,34 @@ def findings_answered(facts: BriefingFacts) -> tuple[DocSection, ...]:
     return (DocSection("D", "Appendix D: Findings that the plan answers", numbered("D", text), (table,)),)
 
 
+def _left_open(facts: BriefingFacts) -> tuple[str, ...]:
+    views = facts.views
+    undated = [view.facts.id for view in views if view.found.lateness is Lateness.CANNOT_TELL]
+    no_nominator = [view.facts.id for view in views if not view.named("nominator")]
+    no_spa = sum(not view.named("spa") for view in views)
+    unproven = sum(
+        "evidence" not in each.entry.said for each in facts.reported if each.entry.said["status"] == "complete"
+    )
+    return (
+        f"{len(undated)} of {len(views)} actions have no date that can be told" + _named(undated),
+        f"{len(no_nominator)} have no nominator" + _named(no_nominator),
+        f"{no_spa} have no single point of accountability",
+        f"{say_count(unproven, 'completion', 'completions')} in the quarter without evidence",
+    )
+
+
+def _named(ids: list[str]) -> str:
+    return f": {refs(ids)}" if ids else ""
+
+
 def _row(view: ActionView) -> tuple[Cell, ...]:
     return (
-        Cell(view.facts.id, is_ref=True),
+        ref(view),
         Cell(view.facts.title),
-        Cell(", ".join(view.named("nominator")) or NOT_NAMED),
+        Cell(say_nominator(view)),
         Cell(", ".join(view.named("spa")) or NOT_NAMED),
-        Cell(view.facts.due or "no date"),
+        Cell(dates(view)),
         Cell(say_day(view.facts.window.latest) if view.facts.window.latest else "none"),
-        Cell(view.found.rag.capitalize(), view.found.rag),
+        rating(view),
         Cell(say_progress(view)),
     )

@@ -1,97 +1,93 @@
-"""What changed since the last report, what was achieved, and what is due next."""
+"""What moved since the last report, and what was achieved and learnt."""
 
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterator
 
-from tsreview.queries.action_fields import NOT_NAMED, say_status
-from tsreview.queries.actions import ActionView
-from tsreview.queries.due import Falling
+from tsreview.queries.log import Entry
 from tsreview.reports.briefing.facts import BriefingFacts, Logged
-from tsreview.reports.document import Cell, DocSection, DocTable, numbered
-from tsreview.time.calendar import say_count, say_day, say_month
-from tsreview.time.lateness import Lateness
+from tsreview.reports.briefing.words import number, ref, refs, sentence, table
+from tsreview.reports.document import Cell, DocSection, numbered
+from tsreview.reports.movement import Account, Cause, Stock, say_balance, say_restated
+from tsreview.reports.plan_pictures import trend
+from tsreview.time.calendar import say_count, say_day
 
-LATE = (Lateness.OVERDUE, Lateness.REPORT_MISSED)
+REVERSED = (Cause.REOPENED, Cause.RESUMED)
+NAMED_AT_BOTH_DAYS = (Stock.OVERDUE, Stock.REPORT_MISSED)
+"""Stocks few enough that their ids are listed whole."""
 
 
 def since_last_report(facts: BriefingFacts) -> DocSection:
-    """Draft section 7: newly late, no longer late, changed states, moved dates."""
-    newly = [view for view in facts.views if _late(view) and not _was_late(facts, view)]
-    freed = [view for view in facts.views if not _late(view) and _was_late(facts, view)]
-    changed = [view for view in facts.views if _status_before(facts, view) != view.facts.status]
+    """Draft section 7: the accounts of movement, the dates moved, and the trend."""
     paragraphs = numbered(
         "7",
-        _with_refs("Newly overdue or with a newly missed report", newly),
-        _with_refs("No longer late", freed),
-        (f"{say_count(len(changed), 'action')} changed state:", tuple(_change(facts, view) for view in changed))
-        if changed else "No action changed state in the quarter, as far as updates tell.",
-        f"{say_count(len(facts.moved), 'date')} moved (table 4)." if facts.moved else "No date was revised.",
+        *(_said(each) for each in facts.accounts if each.stock is Stock.OVERDUE),
+        *_reversals(facts.accounts),
+        f"{say_count(len(facts.moved), 'date')} moved in the quarter (table 4)." if facts.moved
+        else "No date was revised in the quarter.",
+        *(f"{words[:1].upper()}{words[1:]}." for words in say_restated(facts.accounts, facts.opening)),
+        f"{say_balance(facts.accounts).capitalize()}." if facts.is_full else "",
     )  # fmt: skip
-    table = DocTable(
-        "Table 4: Dates revised in the quarter",
-        ("Ref", "Action", "Published", "Revised to", "On", "Reason", "Approved by"),
-        tuple(_move(logged) for logged in facts.moved),
+    headings = ("Ref", "Action", "From", "To", "On", "Reason", "Approved by")
+    moved = table("Table 4: Dates revised in the quarter", headings, (_move(facts, logged) for logged in facts.moved))
+    rows = (row for each in facts.accounts for row in _account(facts, each))
+    account = table("Table 5: Movement in the quarter", ("Count", "Movement", "Actions", "Which"), rows)
+    pictures = (trend(facts.trend),) if len(facts.trend) > 1 else ()
+    return DocSection(
+        "7", "Changes since the last report", paragraphs, (*moved, *(account if facts.is_full else ())), pictures
     )
-    return DocSection("7", "Changes since the last report", paragraphs, (table,) if facts.moved else ())
 
 
 def achievements(facts: BriefingFacts) -> DocSection:
-    """Draft section 8 from what was reported complete or as progress, with its evidence."""
+    """Draft section 8 from what was reported complete or as progress, what was learnt and what else came of it."""
     done = [logged for logged in facts.reported if logged.entry.said["status"] == "complete"]
     told = [logged for logged in facts.reported if logged not in done and "progress" in logged.entry.said]
+    learnt = [logged for logged in facts.reported if "learning" in logged.entry.said]
+    besides = [logged for logged in facts.reported if "by_products" in logged.entry.said]
     paragraphs = numbered(
         "8",
         ("Completed in the quarter:", tuple(map(_achieved, done))) if done else "",
-        ("Progress reported in the quarter:", tuple(map(_achieved, told))) if told else "",
-        "" if done or told else "No achievement is recorded in the quarter.",
+        _progress(facts, told),
+        ("Learnt:", tuple(_quoted(logged, "learning") for logged in learnt)) if learnt else "",
+        ("By-products:", tuple(_quoted(logged, "by_products") for logged in besides)) if besides else "",
+        "" if facts.reported else "No achievement is recorded in the quarter.",
     )
     return DocSection("8", "Achievements this quarter", paragraphs)
 
 
-def due_next_quarter(facts: BriefingFacts) -> DocSection:
-    """Draft section 9: what falls due in the coming quarter, by month."""
-    coming = facts.quarter.next()
-    if not facts.upcoming:
-        return DocSection("9", "Due next quarter", numbered("9", f"Nothing falls due in {coming.title}."))
-    months = groupby(facts.upcoming, key=lambda falling: (falling.day.year, falling.day.month))
-    lines = [
-        (f"{say_month(date(*month, 1))}:", tuple(_falling(falling) for falling in found)) for month, found in months
-    ]
-    number = say_count(len(facts.upcoming), "date")
-    opening = f"{number} fall due from the day of this report to the end of {coming.title}."
-    return DocSection("9", "Due next quarter", numbered("9", opening, *lines))
+def _said(drawn: Account) -> str:
+    """Say the account of the overdue in one sentence."""
+    less = [f"{len(ids)} {cause}" for cause, ids in drawn.less.items()]
+    plus = [f"{len(ids)} {cause}" for cause, ids in drawn.plus.items()]
+    moved = "; ".join(f"{words} {', '.join(parts)}" for words, parts in (("less", less), ("plus", plus)) if parts)
+    opening, closing = len(drawn.opening), len(drawn.closing)
+    return f"Overdue actions: {opening} at the end of last quarter; {moved or 'no change'}; {closing} now."
 
 
-def _late(view: ActionView) -> bool:
-    return view.found.lateness in LATE
+def _reversals(accounts: list[Account]) -> Iterator[str]:
+    """Name the actions that were closed or suspended and are not any more."""
+    found = {cause: ids for each in accounts if each.stock is Stock.OPEN for cause, ids in each.plus.items()}
+    for cause in REVERSED:
+        if cause in found:
+            yield f"{str(cause).capitalize()} in the quarter: {refs(found[cause])}."
 
 
-def _was_late(facts: BriefingFacts, view: ActionView) -> bool:
-    before = facts.before.get(view.facts.id)
-    return before is not None and _late(before)
+def _account(facts: BriefingFacts, drawn: Account) -> Iterator[tuple[Cell, ...]]:
+    name = drawn.stock.value
+    is_named = drawn.stock in NAMED_AT_BOTH_DAYS
+    opening = f"At {say_day(facts.opening)}" + ", restated" * drawn.is_restated
+    yield Cell(name), Cell(opening), number(len(drawn.opening)), Cell(refs(drawn.opening) if is_named else "")
+    for words, cells in (("Less", drawn.less), ("Plus", drawn.plus)):
+        for cause, ids in cells.items():
+            yield Cell(name), Cell(f"{words} {cause}"), number(len(ids)), Cell(refs(ids))
+    closing = refs(drawn.closing) if is_named else ""
+    yield Cell(name), Cell(f"At {say_day(facts.as_of)}"), number(len(drawn.closing)), Cell(closing)
 
 
-def _status_before(facts: BriefingFacts, view: ActionView) -> str | None:
-    before = facts.before.get(view.facts.id)
-    return before.facts.status if before else None
-
-
-def _with_refs(words: str, views: list[ActionView]) -> str:
-    refs = ", ".join(view.facts.id for view in views)
-    return f"{words}: {len(views)} ({refs})." if views else f"{words}: none."
-
-
-def _change(facts: BriefingFacts, view: ActionView) -> str:
-    before, now = say_status(_status_before(facts, view)), say_status(view.facts.status)
-    return f"{view.facts.id}, {view.facts.title}: {before} to {now}"
-
-
-def _move(logged: Logged) -> tuple[Cell, ...]:
+def _move(facts: BriefingFacts, logged: Logged) -> tuple[Cell, ...]:
     said = logged.entry.said
     return (
-        Cell(logged.view.facts.id, is_ref=True),
+        ref(logged.view),
         Cell(logged.view.facts.title),
-        Cell(logged.view.facts.published or "no date"),
+        Cell(_date_before(facts, logged)),
         Cell(said["to"]["published"]),
         Cell(say_day(logged.entry.on)),
         Cell(said["reason"]),
@@ -99,19 +95,29 @@ def _move(logged: Logged) -> tuple[Cell, ...]:
     )
 
 
+def _date_before(facts: BriefingFacts, logged: Logged) -> str:
+    """Say the date that a move took an action from: the original, or that of the move before."""
+    moves: list[Entry] = facts.moves[logged.view.facts.file]
+    at = moves.index(logged.entry)
+    return moves[at - 1].said["to"]["published"] if at else logged.view.facts.published or "no date"
+
+
+def _progress(facts: BriefingFacts, told: list[Logged]) -> "str | tuple[str, tuple[str, ...]]":
+    """Tell the progress that was reported; a summary counts it."""
+    if not told:
+        return ""
+    if facts.is_full:
+        return "Progress reported in the quarter:", tuple(map(_achieved, told))
+    ids = refs(dict.fromkeys(logged.view.facts.id for logged in told))
+    return f"Progress was reported on {ids}; the full briefing has the words."
+
+
 def _achieved(logged: Logged) -> str:
     said = logged.entry.said
-    words = said.get("progress") or "reported complete"
-    evidence = f" Evidence: {said['evidence']}." if "evidence" in said else ""
-    return (
-        f"{logged.view.facts.id}, {logged.view.facts.title} ({say_day(logged.entry.on)}): {words}.{evidence}".replace(
-            "..", "."
-        )
-    )
+    words = sentence(said.get("progress") or "Reported complete")
+    evidence = f" Evidence: {sentence(said['evidence'])}" if "evidence" in said else ""
+    return f"{logged.view.facts.id}, {logged.view.facts.title} ({say_day(logged.entry.on)}): {words}{evidence}"
 
 
-def _falling(falling: Falling) -> str:
-    view = falling.view
-    what = "report on " if falling.is_report else ""
-    who = ", ".join(view.named("nominator")) or f"nominator {NOT_NAMED}"
-    return f"{say_day(falling.day)}: {what}{view.facts.id}, {view.facts.title} ({who})"
+def _quoted(logged: Logged, field: str) -> str:
+    return f"{logged.view.facts.id}: {sentence(logged.entry.said[field])}"

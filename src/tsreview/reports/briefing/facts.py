@@ -1,30 +1,35 @@
-"""What a briefing is drafted from: the actions at the end of the quarter, and at the end of the one before."""
+"""What a briefing is drafted from: the actions at the end of the quarter, and what moved in it."""
 
 from collections import Counter
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from tsreview.index.connection import Index
-from tsreview.queries.actions import ActionView, all_views
+from tsreview.queries.actions import ActionView, Judged, count_lateness
 from tsreview.queries.answers import Answers, answers
-from tsreview.queries.dated import PlanSpan, plan_spans
-from tsreview.queries.due import Falling, falling_due
-from tsreview.queries.log import Entry, revisions, updates
+from tsreview.queries.bodies import Load, loads, sectors
+from tsreview.queries.coverage import Covered, coverage
+from tsreview.queries.dated import PlanSpan
+from tsreview.queries.due import Falling, falling
+from tsreview.queries.log import Entry, all_revisions, updates_between
+from tsreview.queries.moves import Moved, moved_dates
+from tsreview.reports.movement import Account, Travel, accounts, travels
+from tsreview.reports.quarter import QuarterViews
+from tsreview.reports.version import Version
 from tsreview.settings import Settings
 from tsreview.time.calendar import Quarter
+from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Rag
 
+TREND_QUARTERS = 8
 
-class Version(NamedTuple):
-    """Which data and which tool made the report."""
 
-    tool: str
-    commit: str | None
-    dirty: bool | None
-    records: int
-    errors: int
-    warnings: int
-    advice: int
+class Length(StrEnum):
+    """How long a briefing is: a summary of four sides of A4 at most, or all of it."""
+
+    SUMMARY = "summary"
+    FULL = "full"
 
 
 class Logged(NamedTuple):
@@ -34,76 +39,98 @@ class Logged(NamedTuple):
     entry: Entry
 
 
+class Point(NamedTuple):
+    """The actions at the end of a quarter, counted by lateness."""
+
+    label: str
+    counts: dict[Lateness, int]
+
+
 class BriefingFacts(NamedTuple):
     """The facts of a briefing."""
 
     quarter: Quarter
     as_of: date
+    opening: date
     settings: Settings
+    length: Length
     views: list[ActionView]
-    before: dict[str, ActionView]
-    """The same actions as at the last day of the quarter before, by id."""
+    before: list[Judged]
+    """The same actions as at the last day of the quarter before."""
+    accounts: list[Account]
+    travels: list[Travel]
+    moves: dict[int, list[Entry]]
+    """All moves of dates up to the day, by the number of the action's file."""
+    former: dict[str, Moved]
     reported: list[Logged]
     moved: list[Logged]
     upcoming: list[Falling]
+    trend: list[Point]
+    loads: list[Load]
+    principles: list[Covered]
     spans: dict[str, PlanSpan]
     answers: Answers
     version: Version
 
-    def count(self, rag: Rag, theme: str | None = None) -> int:
-        """Count the actions of a rating, in a theme or in all."""
-        return sum(view.found.rag is rag and theme in (None, theme_key(view)) for view in self.views)
+    @property
+    def is_full(self) -> bool:
+        """Tell whether all is wanted."""
+        return self.length is Length.FULL
 
-    def count_before(self, rag: Rag, theme: str | None = None) -> int:
-        """Count the same at the end of the quarter before."""
-        return sum(view.found.rag is rag and theme in (None, theme_key(view)) for view in self.before.values())
+    def count(self, rag: Rag) -> int:
+        """Count the actions of a rating."""
+        return sum(view.found.rag is rag for view in self.views)
 
+    def ratings(self) -> Counter[Rag]:
+        """Count the actions by rating."""
+        return Counter(view.found.rag for view in self.views)
 
-def theme_key(view: ActionView) -> str:
-    """Tell themes of different plans apart."""
-    return f"{view.facts.plan}/{view.theme}"
+    def ratings_before(self) -> Counter[Rag]:
+        """Count the actions by rating at the end of the quarter before."""
+        return Counter(each.found.rag for each in self.before)
 
 
 def gather(
-    index: Index, quarter: Quarter, as_of: date, settings: Settings, version: Version, plan: str | None = None
-) -> BriefingFacts:
-    """Gather the facts of a briefing on a quarter, as at a day: on one plan, or on all."""
-
-    def of_plan(views: list[ActionView]) -> list[ActionView]:
-        return [view for view in views if plan in (None, view.facts.plan)]
-
-    views = of_plan(all_views(index, as_of, settings))
-    before = {view.facts.id: view for view in of_plan(all_views(index, quarter.previous().latest, settings))}
-    coming = quarter.next()
-    # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
-    upcoming = falling_due(index, as_of, min(as_of, coming.earliest), coming.latest, settings)
-    spans = {key: span for key, span in plan_spans(index, as_of).items() if plan in (None, key)}
+    index: Index, seen: QuarterViews, settings: Settings, version: Version, plan: str | None = None,
+    length: Length = Length.FULL,
+) -> BriefingFacts:  # fmt: skip
+    """Gather the facts of a briefing on a quarter: on one plan, or on all."""
+    quarter, as_of, views = seen.quarter, seen.as_of, seen.now
+    coming, moves = quarter.next(), all_revisions(index, as_of)
+    logs = updates_between(index, quarter.earliest, as_of)
     return BriefingFacts(
         quarter,
         as_of,
+        seen.opening,
         settings,
+        length,
         views,
-        before,
-        [Logged(view, entry) for view in views for entry in updates(index, view.facts.file)
-         if quarter.earliest <= entry.on <= as_of],
-        [Logged(view, entry) for view in views for entry in revisions(index, view.facts.file)
-         if quarter.earliest <= entry.on <= as_of],
-        [falling for falling in upcoming if plan in (None, falling.view.facts.plan)],
-        spans,
+        seen.before,
+        accounts(seen.sides()),
+        travels(views, seen.before, seen.last_year),
+        moves,
+        moved_dates(index, as_of),
+        [Logged(view, entry) for view in views for entry in logs.get(view.facts.file, ())],
+        [Logged(view, entry) for view in views for entry in moves.get(view.facts.file, ())
+         if entry.on >= quarter.earliest],
+        # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
+        falling(views, seen.spans, min(as_of, coming.earliest), coming.latest, settings.calendar),
+        _trend(index, seen, settings, plan) if length is Length.FULL else [],
+        loads(views, sectors(index)),
+        coverage(index),
+        seen.spans,
         answers(index, plan),
         version,
     )  # fmt: skip
 
 
-def percentages(counts: Counter[Rag]) -> dict[Rag, int]:
-    """Give whole percentages that add up to 100, by the largest remainder; of nothing, none."""
-    total = sum(counts.values())
-    if not total:
-        return dict.fromkeys(Rag, 0)
-    shares = {rag: divmod(counts[rag] * 100, total) for rag in Rag}
-    found = {rag: whole for rag, (whole, _) in shares.items()}
-    # Of equal remainders the order of the colours decides, so that the same data gives the same words.
-    by_rest = sorted(Rag, key=lambda rag: -shares[rag][1])
-    for rag in by_rest[: 100 - sum(found.values())]:
-        found[rag] += 1
-    return found
+def _trend(index: Index, seen: QuarterViews, settings: Settings, plan: str | None) -> list[Point]:
+    """Count at the ends of the last quarters, from the one in which the first plan was published."""
+    published = min((span.begins for span in seen.spans.values() if span.begins), default=None)
+    found: list[Point] = []
+    quarter = seen.quarter
+    while len(found) < TREND_QUARTERS and (published is None or quarter.latest >= published):
+        day = min(quarter.latest, seen.as_of)
+        found.append(Point(quarter.label, count_lateness(index, day, settings, plan)))
+        quarter = quarter.previous()
+    return found[::-1]

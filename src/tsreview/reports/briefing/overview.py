@@ -1,23 +1,22 @@
 """Purpose, recommendations, summary and key."""
 
-from collections import Counter
+from collections.abc import Iterator
 
-from tsreview.reports.briefing.facts import BriefingFacts, percentages
+from tsreview.reports.briefing.facts import BriefingFacts
+from tsreview.reports.briefing.words import number, refs
 from tsreview.reports.closing import count_views, ended_plans, say_counts
 from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.movement import BEHIND, direction
+from tsreview.reports.shares import percentages
 from tsreview.time.calendar import say_count, say_day
+from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Rag
-
-
-def meaning(rag: Rag, facts: BriefingFacts) -> str:
-    """Say what a colour stands for, with the threshold of the settings."""
-    return facts.settings.rag_rule.meaning(rag)
 
 
 def purpose(facts: BriefingFacts) -> DocSection:
     """Draft section 1."""
-    plans = ", ".join(span.title for span in facts.spans.values())
-    decision = "for decision" if _decisions(facts) else "for noting"
+    plans = refs(span.title for span in facts.spans.values())
+    decision = "for decision" if any(_decisions(facts)) else "for noting"
     text = f"This report, {decision}, gives progress on the actions of {plans} in {facts.quarter.title}."
     return DocSection("1", "Purpose of the report", numbered("1", text if plans else ""))
 
@@ -32,66 +31,109 @@ def recommendations(facts: BriefingFacts) -> DocSection:
 
 def summary(facts: BriefingFacts) -> DocSection:
     """Draft section 3: the sentence, the table of ratings, and what lateness means after a plan's end."""
-    counts: Counter[Rag] = Counter(view.found.rag for view in facts.views)
-    shares = percentages(counts)
-    before: Counter[Rag] = Counter(view.found.rag for view in facts.before.values())
-    parts = [f"{shares[rag]}% are {meaning(rag, facts)} ({rag})" for rag in Rag]
-    sentence = f"Of {say_count(len(facts.views), 'action')}, {', '.join(parts[:-1])} and {parts[-1]}."
-    previous = facts.quarter.previous()
-    rows = tuple(
-        (Cell(rag.capitalize(), rag), Cell(meaning(rag, facts)), Cell(str(counts[rag]), is_number=True),
-         Cell(f"{shares[rag]}%", is_number=True), Cell(str(before[rag]), is_number=True))
-        for rag in Rag
-    )  # fmt: skip
-    total = (Cell("All"), Cell(""), Cell(str(len(facts.views)), is_number=True), Cell("100%", is_number=True),
-             Cell(str(len(facts.before)), is_number=True))  # fmt: skip
-    table = DocTable(
-        f"Table 1: Actions by rating, as at {say_day(facts.as_of)} and at the end of {previous.label}",
-        ("Rating", "Meaning", "Actions", "Share", f"At the end of {previous.label}"),
-        (*rows, total) if facts.views else (),
-    )
     unreported = sum(view.report is None for view in facts.views)
     paragraphs = numbered(
         "3",
-        sentence if facts.views else "The dataset holds no actions.",
+        _headline(facts) if facts.views else "The dataset holds no actions.",
+        _compared(facts) if facts.views else "",
         f"By lateness: {say_counts(count_views(facts.views))[0]}.",
         f"No update is recorded for {unreported} of the {len(facts.views)} actions. "
         "No update means that nothing was reported to this dataset, not that nothing was done."
         if unreported else "",
         *(f"{words}." for words in ended_plans(facts.spans, facts.as_of)),
     )  # fmt: skip
-    return DocSection("3", "Summary", paragraphs, (table,))
+    return DocSection("3", "Summary", paragraphs, (_table(facts),))
 
 
 def key(facts: BriefingFacts) -> DocSection:
     """Draft section 4: the rule by which ratings are calculated."""
     rule = "Ratings are calculated by this rule; the first line that fits decides:"
     travel = (
-        "Direction of travel compares the actions rated amber or red with the end of the quarter before: "
-        "improved where there are fewer, worse where there are more, no change where there are as many."
+        "Direction of travel compares the actions rated amber or red with the end of the quarter before, and of the "
+        "same quarter last year: improved where there are fewer, worse where there are more, no change where there "
+        "are as many."
     )
-    shares = "Shares are rounded so that they add up to 100%."
+    shares = (
+        "Shares are rounded so that they add up to 100%. An action whose date was revised is rated by its new date."
+    )
     late = "An action is overdue from the day after the last day that its date can stand for, never on it."
-    return DocSection("4", "Key", numbered("4", (rule, facts.settings.rag_rule.say()), late, travel, shares))
+    said = facts.settings.rag_rule.say()
+    drawn = (rule, said) if facts.is_full else f"{rule} {'; '.join(said)}."
+    return DocSection("4", "Key", numbered("4", drawn, late, travel, shares))
 
 
-def _decisions(facts: BriefingFacts) -> list[str]:
+def _headline(facts: BriefingFacts) -> str:
+    """Say the one sentence that a board reads: counts, and percentages that add up to 100."""
+    counts, rule = facts.ratings(), facts.settings.rag_rule
+    shares = percentages({rag: counts[rag] for rag in Rag})
+    parts = [f"{counts[rag]} ({shares[rag]}%) {_is(counts[rag])} {rule.meaning(rag)} ({rag})" for rag in Rag]
+    moved = sum(view.facts.file in facts.moves for view in facts.views)
+    text = f"Of {say_count(len(facts.views), 'action')}, {', '.join(parts[:-1])} and {parts[-1]}."
+    return f"{text} The dates of {moved} have been revised since the plan was published." if moved else text
+
+
+def _compared(facts: BriefingFacts) -> str:
+    """Compare what is behind with the quarter before and the year before, as far as the plan was published then."""
+    now = sum(each.now for each in facts.travels)
+    days = ((facts.quarter.previous(), [each.last_quarter for each in facts.travels]),
+            (facts.quarter.a_year_before(), [each.last_year for each in facts.travels]))  # fmt: skip
+    said = [
+        f"{before} at the end of {quarter.label} ({direction(now, before)})"
+        for quarter, counts in days
+        if any(count is not None for count in counts)
+        for before in [sum(count or 0 for count in counts)]
+    ]
+    against = f", against {' and '.join(said)}" if said else "; the plan was not published a quarter ago"
+    return f"{now} {_is(now)} amber or red{against}."
+
+
+def _table(facts: BriefingFacts) -> DocTable:
+    counts, before = facts.ratings(), facts.ratings_before()
+    shares = percentages({rag: counts[rag] for rag in Rag})
+    last = f"At the end of {facts.quarter.previous().label}"
+    rows = tuple(
+        (Cell(rag.capitalize(), rag), Cell(facts.settings.rag_rule.meaning(rag)), number(counts[rag]),
+         Cell(f"{shares[rag]}%", is_number=True), number(before[rag]))
+        for rag in Rag
+    )  # fmt: skip
+    total = (Cell("All"), Cell(""), number(len(facts.views)), Cell("100%", is_number=True), number(len(facts.before)))
+    return DocTable(
+        f"Table 1: Actions by rating, as at {say_day(facts.as_of)} and at the end of {facts.quarter.previous().label}",
+        ("Rating", "Meaning", "Actions", "Share", last),
+        (*rows, total) if facts.views else (),
+    )
+
+
+def _count(number: int, unit: str) -> str:
+    """Count after "the": of one thing there is no number."""
+    return unit if number == 1 else say_count(number, unit)
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _decisions(facts: BriefingFacts) -> Iterator[str]:
     """Give the recommendations that ask for a decision."""
-    unapproved = [moved for moved in facts.moved if "approved_by" not in moved.entry.said]
+    unapproved = sum("approved_by" not in moved.entry.said for moved in facts.moved)
     red = facts.count(Rag.RED)
-    without = sum(not view.named("spa") and bool(view.named("nominator")) for view in facts.views)
+    silent = sum(view.found.rag in BEHIND and not (view.report and view.report.next_step) for view in facts.views)
     unnamed = sum(not view.named("nominator") and not view.named("lead") for view in facts.views)
-    asked = []
+    alone = sum(not view.named("spa") and bool(view.named("nominator")) for view in facts.views)
+    undated = sum(view.found.lateness is Lateness.CANNOT_TELL for view in facts.views)
     if unapproved:
-        asked.append(f"to approve the {say_count(len(unapproved), 'revised date')} in table 4 that nobody has approved")
+        yield f"to approve the {_count(unapproved, 'revised date')} in table 4 that nobody has approved"
     if red:
-        asked.append(f"to agree corrective action for the {say_count(red, 'action')} rated red in table 3")
-    if without:
-        asked.append(
-            f"to ask the nominators to name a single point of accountability for the {say_count(without, 'action')} "
-            "without one (appendix A)"
+        yield f"to agree corrective action for the {_count(red, 'action')} rated red in table 3"
+    if silent:
+        what = "action that is amber or red" if silent == 1 else f"{silent} actions that are amber or red"
+        yield f"to ask for a next step on the {what} without one (table 3)"
+    if alone:
+        yield (
+            f"to ask the nominators to name a single point of accountability for the {_count(alone, 'action')} "
+            "without one (section 11)"
         )
     if unnamed:
-        actions = say_count(unnamed, "action")
-        asked.append(f"to agree who is to nominate for the {actions} without a nominator (appendix C)")
-    return asked
+        yield f"to agree who is to nominate for the {_count(unnamed, 'action')} without a nominator (section 11)"
+    if undated:
+        yield f"to agree a date for the {_count(undated, 'action')} that {'has' if undated == 1 else 'have'} none"

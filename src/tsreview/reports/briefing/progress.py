@@ -1,92 +1,107 @@
 """Progress by theme, and the exceptions."""
 
-from tsreview.queries.action_fields import NOT_NAMED, say_late
+from tsreview.queries.action_fields import say_late, say_nominator
 from tsreview.queries.actions import ActionView
-from tsreview.reports.briefing.facts import BriefingFacts, theme_key
-from tsreview.reports.briefing.overview import meaning
-from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.briefing.facts import BriefingFacts
+from tsreview.reports.briefing.words import NONE_RECORDED, dates, number, rating, ref, table
+from tsreview.reports.document import Cell, DocSection, numbered
+from tsreview.reports.movement import BEHIND, Travel, direction
+from tsreview.reports.plan_pictures import rag_by_theme
 from tsreview.time.calendar import say_count
 from tsreview.time.rag import Rag
 
-NONE_RECORDED = "none recorded"
-BEHIND = (Rag.RED, Rag.AMBER)
+MOST_IN_SUMMARY = 12
+"""Exceptions that a summary lists: what stands on one side of A4."""
 
 
 def by_theme(facts: BriefingFacts) -> DocSection:
-    """Draft section 5: a row and a sentence for each theme."""
-    themes = {theme_key(view): view for view in facts.views}
-    rows = tuple(_theme_row(facts, key, view) for key, view in themes.items())
-    table = DocTable(
-        "Table 2: Actions by theme and rating",
-        ("Theme", "Actions", *(rag.capitalize() for rag in Rag), "Amber or red last quarter", "Direction"),
-        rows,
-    )
-    sentences = [_theme_sentence(facts, key, view) for key, view in themes.items()]
-    return DocSection("5", "Progress by theme", numbered("5", *sentences), (table,) if rows else ())
+    """Draft section 5: the picture, and a row and a sentence for each theme."""
+    if not facts.views:
+        return DocSection("5", "Progress by theme", ())
+    rows = (
+        (Cell(f"{each.theme}. {each.title}"), number(each.actions), number(each.now),
+         _then(each.last_quarter), Cell(direction(each.now, each.last_quarter)),
+         _then(each.last_year), Cell(direction(each.now, each.last_year)))
+        for each in facts.travels
+    )  # fmt: skip
+    last, year = facts.quarter.previous().label, facts.quarter.a_year_before().label
+    headings = ("Theme", "Actions", "Amber or red", f"At {last}", "Direction", f"At {year}", "Direction in a year")
+    sentences = [_sentence(facts, each) for each in facts.travels]
+    picture = rag_by_theme(facts.views, facts.settings.rag_rule, facts.as_of)
+    return DocSection(
+        "5", "Progress by theme", numbered("5", *(sentences if facts.is_full else (_directions(facts),))),
+        table("Table 2: Direction of travel by theme", headings, rows) if facts.is_full else (), (picture,),
+    )  # fmt: skip
 
 
 def exceptions(facts: BriefingFacts) -> DocSection:
     """Draft section 6: what is red, then amber, with its cause and the corrective action."""
     behind = [view for rag in BEHIND for view in facts.views if view.found.rag is rag]
-    counts = " and ".join(f"{facts.count(rag)} {rag} ({meaning(rag, facts)})" for rag in BEHIND)
-    unexplained = sum(view.report is None or view.report.reason is None for view in behind)
-    text = f"There are {say_count(len(behind), 'exception')}: {counts}."
-    silent = f"No cause is recorded for {unexplained} of them." if unexplained else ""
-    table = DocTable(
-        "Table 3: Exceptions, red first",
-        ("Ref", "Action", "Nominator", "Due, as published", "How late", "Rating", "Cause", "Corrective action"),
-        tuple(_exception(view) for view in behind),
-    )
     if not behind:
         return DocSection("6", "Exceptions", numbered("6", "No action is rated amber or red."))
-    return DocSection("6", "Exceptions", numbered("6", text, silent), (table,))
-
-
-def direction(now: int, before: int) -> str:
-    """Say the direction of travel: fewer behind is better."""
-    return "no change" if now == before else "improved" if now < before else "worse"
-
-
-def _theme_row(facts: BriefingFacts, key: str, view: ActionView) -> tuple[Cell, ...]:
-    counts = [facts.count(rag, key) for rag in Rag]
-    now, before = _behind(facts, key)
-    return (
-        Cell(f"{view.theme}. {view.theme_title}"),
-        Cell(str(sum(counts)), is_number=True),
-        *(Cell(str(count), is_number=True) for count in counts),
-        Cell(str(before), is_number=True),
-        Cell(direction(now, before)),
+    rule = facts.settings.rag_rule
+    counts = " and ".join(f"{facts.count(rag)} {rag} ({rule.meaning(rag)})" for rag in BEHIND)
+    unexplained = sum(view.report is None or view.report.reason is None for view in behind)
+    kinder = [view.facts.id for view in facts.views if _is_rated_kinder(view, facts)]
+    listed = behind if facts.is_full else behind[:MOST_IN_SUMMARY]
+    more = len(behind) - len(listed)
+    paragraphs = numbered(
+        "6",
+        f"There are {say_count(len(behind), 'exception')}: {counts}.",
+        f"No cause is recorded for {unexplained} of them." if unexplained else "",
+        f"Reported kinder than the rule gives: {', '.join(kinder)}." if kinder else "",
+        f"Table 3 lists the first {len(listed)}; the full briefing has the other {more}." if more else "",
+    )
+    headings = ("Ref", "Action", "Nominator", "Due", "How late", "Rating", "Cause", "Corrective action")
+    return DocSection(
+        "6", "Exceptions", paragraphs, table("Table 3: Exceptions, red first", headings, map(_row, listed))
     )
 
 
-def _theme_sentence(facts: BriefingFacts, key: str, view: ActionView) -> str:
-    now, before = _behind(facts, key)
-    number = sum(facts.count(rag, key) for rag in Rag)
-    complete = facts.count(Rag.BLUE, key)
-    reported = sum(theme_key(logged.view) == key for logged in facts.reported)
+def _sentence(facts: BriefingFacts, each: Travel) -> str:
+    of_theme = [view for view in facts.views if (view.facts.plan, view.theme) == (each.plan, each.theme)]
+    ids = {view.facts.id for view in of_theme}
+    complete = sum(view.found.rag is Rag.BLUE for view in of_theme)
+    reported = sum(logged.view.facts.id in ids for logged in facts.reported)
     log = f"{say_count(reported, 'update')} in the quarter" if reported else "no update in the quarter"
     return (
-        f"Theme {view.theme}, {view.theme_title}: of {say_count(number, 'action')}, {complete} complete and "
-        f"{now} behind ({direction(now, before)}: {before} at the end of last quarter); {log}."
+        f"Theme {each.theme}, {each.title}: of {say_count(each.actions, 'action')}, {complete} complete and "
+        f"{each.now} behind ({_compared(each)}); {log}."
     )
 
 
-def _behind(facts: BriefingFacts, key: str) -> tuple[int, int]:
-    return (
-        sum(facts.count(rag, key) for rag in BEHIND),
-        sum(facts.count_before(rag, key) for rag in BEHIND),
-    )
+def _directions(facts: BriefingFacts) -> str:
+    """Say the direction of every theme in one sentence."""
+    said = (f"theme {each.theme} {each.now} ({_compared(each)})" for each in facts.travels)
+    return f"Amber or red: {'; '.join(said)}."
 
 
-def _exception(view: ActionView) -> tuple[Cell, ...]:
+def _compared(each: Travel) -> str:
+    """Say the direction, with the number of a quarter ago."""
+    word = direction(each.now, each.last_quarter)
+    return word if each.last_quarter is None else f"{word}: {each.last_quarter} at the end of last quarter"
+
+
+def _then(count: int | None) -> Cell:
+    return Cell("not published", is_number=True) if count is None else number(count)
+
+
+def _is_rated_kinder(view: ActionView, facts: BriefingFacts) -> bool:
+    """Tell whether the last report gave a better rating than the rule does."""
+    given = view.report.rag if view.report else None
+    order = (Rag.GREEN, Rag.AMBER, Rag.RED)
+    return given in order and view.found.rag in order and order.index(given) < order.index(view.found.rag)
+
+
+def _row(view: ActionView) -> tuple[Cell, ...]:
     report = view.report
     return (
-        Cell(view.facts.id, is_ref=True),
+        ref(view),
         Cell(view.facts.title),
-        Cell(", ".join(view.named("nominator")) or NOT_NAMED),
-        Cell(view.facts.due or "no date"),
+        Cell(say_nominator(view)),
+        Cell(dates(view)),
         Cell(say_late(view)),
-        Cell(view.found.rag.capitalize(), view.found.rag),
+        rating(view),
         Cell((report and report.reason) or NONE_RECORDED),
         Cell((report and report.next_step) or NONE_RECORDED),
     )

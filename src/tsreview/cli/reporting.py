@@ -1,0 +1,126 @@
+"""What every report does: its options, its refusal of faulty data, its layout, and the stamp below it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from tsreview import __version__
+from tsreview.cli import streams
+from tsreview.cli.session import Session, answer
+from tsreview.diagnostics import Severity
+from tsreview.errors import DataRefused, UsageFault
+from tsreview.loading.checking import checked
+from tsreview.queries.action_fields import ACTION_FIELDS
+from tsreview.queries.actions import ActionView
+from tsreview.rendering.documents import DocumentFormat, render, templates_digest
+from tsreview.rendering.findings import count_by_severity
+from tsreview.rendering.stamp import Stamp, stamped
+from tsreview.reports.document import Document
+from tsreview.reports.table import plain
+from tsreview.reports.version import Version
+
+SUFFIXES = {
+    **dict.fromkeys(("", ".md", ".markdown", ".txt"), DocumentFormat.MARKDOWN),
+    **dict.fromkeys((".html", ".htm"), DocumentFormat.HTML),
+}
+NOT_SETTINGS = ("format", "template", "template_dir", "allow_invalid")
+
+Form = Annotated[
+    DocumentFormat | None, typer.Option("--format", help="md or html; by the name of --output if left out.")
+]
+AllowInvalid = Annotated[bool, typer.Option("--allow-invalid", help="Report despite errors in the data.")]
+OwnTemplate = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE", help="A Jinja template of your own: docs/templates.md.")
+]
+TemplateDir = Annotated[
+    Path | None, typer.Option("--template-dir", metavar="DIR", help="Your own versions of the tool's templates.")
+]
+
+Options = dict[str, str]
+"""What it takes to draw a report again: names as in the options of its command, values as texts."""
+
+
+class Drawn(NamedTuple):
+    """A report drafted: the document, the day, and the actions that a template of the user's own may list."""
+
+    document: Document
+    as_of: date
+    options: Options
+    """The options as they were understood: `this` quarter by its name, a revision by its commit."""
+    actions: list[ActionView]
+
+
+Draft = Callable[[Session, Options, Version], Drawn]
+
+
+class Layout(NamedTuple):
+    """How a report is to be laid out."""
+
+    form: DocumentFormat
+    template: Path | None = None
+    folder: Path | None = None
+
+
+def report(
+    ctx: typer.Context, folder: str | None, name: str, draft: Draft, options: Mapping[str, str | None],
+    form: DocumentFormat | None, output: Path | None, template: Path | None, template_dir: Path | None,
+    *, allow_invalid: bool, **where: Any,
+) -> None:  # fmt: skip
+    """Draft a report, lay it out, stamp it and write it."""
+    layout = Layout(_format(form, output, template), template, template_dir)
+    given = {key: value for key, value in options.items() if value is not None}
+
+    def ask(session: Session) -> str:
+        return draw(session, name, draft, given, layout, allow_invalid=allow_invalid)
+
+    streams.write(answer(ctx, folder, ask, **where), output)
+
+
+def draw(session: Session, name: str, draft: Draft, options: Options, layout: Layout, *, allow_invalid: bool) -> str:
+    """Give the text of a report, with its stamp."""
+    version = version_of(session, templates_digest(layout.template, layout.folder))
+    if version.errors and not allow_invalid:
+        raise DataRefused(
+            f"the dataset has {version.errors} error{'s' * (version.errors != 1)}, so no report is drawn from it",
+            hint="run `tsreview validate`; --allow-invalid reports from what could be read",
+        )
+    drawn = draft(session, options, version)
+    more = _more(drawn, version) if layout.template or layout.folder else {}
+    text = render(drawn.document, layout.form, template=layout.template, folder=layout.folder, more=more)
+    said = drawn.options | ({"allow_invalid": "yes"} if allow_invalid else {})
+    said |= {"own_template": "yes"} if layout.template or layout.folder else {}
+    return stamped(text, Stamp(
+        name, str(layout.form), said, drawn.as_of.isoformat(), version.commit, version.dirty,
+        version.tool, version.templates, "",
+    ))  # fmt: skip
+
+
+def version_of(session: Session, templates: str) -> Version:
+    """Tell from which data, by which tool and with which templates a report is drawn."""
+    found = checked(session.index)
+    counts = count_by_severity(found.findings)
+    state = session.dataset.state()
+    return Version(__version__, templates, state.commit, state.dirty, found.records,
+                   counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.ADVICE])  # fmt: skip
+
+
+def _more(drawn: Drawn, version: Version) -> dict[str, Any]:
+    """Give what templates of the user's own may name besides the document; docs/templates.md has the list."""
+    actions = [{field.name: plain(field.machine(view)) for field in ACTION_FIELDS} for view in drawn.actions]
+    return {"actions": actions, "as_of": drawn.as_of, "options": drawn.options, "version": version._asdict()}
+
+
+def _format(form: DocumentFormat | None, output: Path | None, template: Path | None) -> DocumentFormat:
+    """Take the format that is asked for, else that of the template's name, else that of the output's."""
+    if form is not None:
+        return form
+    if template is not None:
+        stem = template.name.removesuffix(".j2").removesuffix(".jinja")
+        return SUFFIXES.get(Path(stem).suffix.casefold(), DocumentFormat.MARKDOWN)
+    suffix = output.suffix.casefold() if output is not None else ""
+    if suffix not in SUFFIXES:
+        raise UsageFault(f'no format goes by "{suffix[:20]}"', hint="write to .md or .html, or name the --format")
+    return SUFFIXES[suffix]

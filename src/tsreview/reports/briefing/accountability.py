@@ -1,0 +1,64 @@
+"""Who is answerable: actions without a nominator or a single point of accountability, and the load of each body."""
+
+from collections import Counter
+
+from tsreview.queries.bodies import Load
+from tsreview.reports.briefing.facts import BriefingFacts
+from tsreview.reports.briefing.words import number, refs, table
+from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.shares import percentages
+from tsreview.time.calendar import say_count
+
+MOST_NAMED = 12
+"""Ids in a sentence; appendix A has them all."""
+
+
+def accountability(facts: BriefingFacts) -> DocSection:
+    """Draft section 11."""
+    no_spa = [view.facts.id for view in facts.views if not view.named("spa")]
+    no_nominator = [view.facts.id for view in facts.views if not (view.named("nominator") or view.named("lead"))]
+    led = [load for load in facts.loads if load.led]
+    first = led[0] if led else None
+    paragraphs = numbered(
+        "11",
+        _without(len(facts.views), no_spa, "no single point of accountability"),
+        _without(len(facts.views), no_nominator, "nobody who nominates or leads"),
+        f"{first.name} nominates or leads most: {len(first.led)} of {len(facts.views)}." if first else "",
+    )
+    tables = (*_by_sector(led), *(_by_body(led) if facts.is_full else ()))
+    return DocSection("11", "Accountability", paragraphs, tables)
+
+
+def _without(of: int, ids: list[str], what: str) -> str:
+    if not ids:
+        return f"No action has {what}." if of else ""
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    have = "has" if len(ids) == 1 else "have"
+    return f"{len(ids)} of {say_count(of, 'action')} {have} {what}: {refs(ids[:MOST_NAMED])}{more}."
+
+
+def _by_sector(led: list[Load]) -> tuple[DocTable, ...]:
+    """Share the leading roles out by sector; an action with two leaders counts with each."""
+    counts: Counter[str] = Counter()
+    late: Counter[str] = Counter()
+    for load in led:
+        counts[load.sector] += len(load.led)
+        late[load.sector] += load.late
+    shares = percentages(dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+    rows = (
+        (Cell(sector.replace("_", " ").capitalize()), number(counts[sector]), Cell(f"{share}%", is_number=True),
+         number(late[sector]))
+        for sector, share in shares.items()
+    )  # fmt: skip
+    headings = ("Sector", "Leading roles", "Share", "Of these late")
+    return table("Table 7: Leading roles by sector (an action with two leaders counts with each)", headings, rows)
+
+
+def _by_body(led: list[Load]) -> tuple[DocTable, ...]:
+    rows = (
+        (Cell(load.short), Cell(load.sector.replace("_", " ")), number(len(load.led)), number(load.late),
+         number(len(load.accountable)), number(len(load.supported)))
+        for load in led
+    )  # fmt: skip
+    headings = ("Body", "Sector", "Nominates or leads", "Of these late", "SPA for", "Supports")
+    return table("Table 8: Load by body", headings, rows)

@@ -1,0 +1,46 @@
+"""How a briefing says what several of its sections say."""
+
+from collections.abc import Iterable
+
+from tsreview.queries.action_fields import NO_DATE
+from tsreview.queries.actions import ActionView
+from tsreview.reports.document import Cell, DocTable
+
+NONE_RECORDED = "none recorded"
+
+
+def ref(view: ActionView) -> Cell:
+    """Give the cell of an action's id."""
+    return Cell(view.facts.id, is_ref=True)
+
+
+def rating(view: ActionView) -> Cell:
+    """Give the cell of an action's rating."""
+    return Cell(view.found.rag.capitalize(), view.found.rag)
+
+
+def number(value: int) -> Cell:
+    """Give the cell of a number."""
+    return Cell(f"{value:,}", is_number=True)
+
+
+def dates(view: ActionView) -> str:
+    """Say the date as published, and the one that is in force where it was moved."""
+    published, current = view.facts.published or NO_DATE, view.facts.due or NO_DATE
+    return published if published == current else f"{published}, moved to {current}"
+
+
+def refs(ids: Iterable[str]) -> str:
+    """List ids."""
+    return ", ".join(ids)
+
+
+def sentence(text: str) -> str:
+    """End a text from the data with one full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def table(caption: str, headings: tuple[str, ...], rows: "Iterable[tuple[Cell, ...]]") -> tuple[DocTable, ...]:
+    """Make a table; one without rows is left out."""
+    found = tuple(rows)
+    return (DocTable(caption, headings, found),) if found else ()

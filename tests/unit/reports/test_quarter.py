@@ -1,0 +1,29 @@
+"""The days that a quarterly report sets side by side."""
+
+from datetime import date
+from pathlib import Path
+
+from tests.support.datasets import copy_base
+
+from tsreview.loading.opening import open_dataset
+from tsreview.reports.movement import Stock, account
+from tsreview.reports.quarter import QuarterViews, views_of_quarter
+from tsreview.time.calendar import FinancialCalendar
+
+
+def seen(folder: Path, day: date) -> QuarterViews:
+    dataset = open_dataset(copy_base(folder), named=True)
+    quarter = FinancialCalendar().quarter_of(day)
+    return views_of_quarter(dataset.index, dataset.settings, quarter, day, None, None)
+
+
+def test_actions_of_a_plan_that_was_not_published_yet_were_not_there(tmp_path: Path) -> None:
+    first = seen(tmp_path / "first", date(2009, 12, 31))
+    assert (len(first.now), first.before, first.last_year) == (1, [], [])
+    assert account(Stock.OPEN, first.sides()).plus
+
+
+def test_the_days_are_the_ends_of_quarters(tmp_path: Path) -> None:
+    found = seen(tmp_path / "later", date(2010, 8, 1))
+    assert (found.opening, found.year_ago, found.as_of) == (date(2010, 6, 30), date(2009, 9, 30), date(2010, 8, 1))
+    assert len(found.before) == 1
