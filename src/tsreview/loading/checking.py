@@ -1,6 +1,6 @@
 """A dataset is checked whole: findings of files as stored, and the network rules where they are not known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,24 +34,25 @@ def checked(root: Path, index: Index) -> Checked:
     return Checked(in_order(stored_findings(index)), records, files)
 
 
-def line_reader(root: Path) -> Callable[[Place], str]:
-    """Give what reads the line that a finding stands on; the last file read is kept."""
+def line_reader(root: Path, tried: Mapping[str, bytes] | None = None) -> Callable[[Place], str]:
+    """Give what reads the line that a finding stands on; the last file read is kept.
+
+    `tried` has the content of files that are not written yet, by path.
+    """
     kept: dict[str, list[str]] = {}
 
     def line_at(place: Place) -> str:
         if place.path not in kept:
             kept.clear()
-            kept[place.path] = _lines(root, place.path)
+            data = (tried or {}).get(place.path) or read_bytes(root, place.path)
+            kept[place.path] = [] if isinstance(data, Fault) else _lines(data)
         lines = kept[place.path]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
     return line_at
 
 
-def _lines(root: Path, path: str) -> list[str]:
-    data = read_bytes(root, path)
-    if isinstance(data, Fault):
-        return []
+def _lines(data: bytes) -> list[str]:
     decoded = decode(data)
     text = decoded.text if isinstance(decoded, Text) else data.decode("utf-8", "replace").removeprefix("\ufeff")
     # Lines as the accepted subset has them; splitlines would also split at U+2028 and others.
