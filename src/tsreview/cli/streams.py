@@ -1,4 +1,4 @@
-"""The only writer: results to stdout or a file in one piece, remarks to stderr."""
+"""The only writer of results: to stdout or a file in one piece, remarks to stderr."""
 
 import os
 import sys
