@@ -16,7 +16,7 @@ _BESIDE_TEXT = re.compile(r"(?:\r?\n)*([ \t]+)(?:#[^\n]*|\r?)(?:\n|\Z)")
 """A comment or a line of blanks, after lines with nothing in them."""
 _KEEPS_BLANK_LINES = re.compile(r"[|>][0-9]?\+")
 _ENDS_BARE = re.compile(r"[|>][0-9]?-")
-_NEXT_TO = re.compile(r":[ ]*")
+_NEXT_TO = re.compile(r" *: *")
 
 
 def append_entry(text: str, path: str, key: str, entry: Entry, order: Sequence[str]) -> str:
@@ -63,9 +63,9 @@ def _in_place_of_nothing(text: str, path: str, pair: tuple[Node, Node], column: 
     if not _NEXT_TO.fullmatch(text, name.end, held.begin) or "\n" in text[held.begin : held.end]:
         hint = "delete the key and its brackets"
         raise _refusal(path, held, "empty brackets stand on lines of their own", hint)
-    behind = text[held.end :]
-    cut = f"{text[: name.end]}:{' ' if behind.startswith('#') else ''}{behind}"
-    return _spliced(cut, _past_deeper(cut, _next_line(cut, name.end), column), lines)
+    colon, behind = text.index(":", name.end) + 1, text[held.end :]
+    cut = f"{text[:colon]}{' ' if behind.startswith('#') else ''}{behind}"
+    return _spliced(cut, _past_deeper(cut, _next_line(cut, colon), column), lines)
 
 
 def _below(text: str, path: str, node: Node, column: int, lines: list[str]) -> str:

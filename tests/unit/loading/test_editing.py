@@ -112,6 +112,10 @@ CASES = {
         "id: a\nupdates:  []  # none yet\nnotes: b\n",
         "id: a\nupdates:  # none yet\n  - on: 2010-10-01\n    status: complete\nnotes: b\n",
     ),
+    "empty brackets behind a blank and a colon": (
+        "id: a\nupdates : []#c\n",
+        "id: a\nupdates : #c\n  - on: 2010-10-01\n    status: complete\n",
+    ),
     "entries in brackets": (
         "id: a\nupdates: [{on: x},] # one\nnotes: b\n",
         "id: a\nupdates: [{on: x}, {on: 2010-10-01, status: complete},] # one\nnotes: b\n",
