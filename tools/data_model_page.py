@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from tsreview.loading.settings import SETTINGS, Setting
 from tsreview.schema import due, values
+from tsreview.schema.base import usual_order
 from tsreview.schema.kinds import BY_NAME, KINDS, Kind
 from tsreview.settings import Settings
 
@@ -95,16 +96,13 @@ def _group(model: type[BaseModel]) -> list[str]:
 
 def _table(model: type[BaseModel]) -> list[str]:
     lines = ["| field | form | required | meaning |", "| --- | --- | --- | --- |"]
-    for name, field in sorted(model.model_fields.items(), key=_is_last):
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    for name in usual_order(model):
+        field = fields[name]
         needed = "yes" if field.is_required() else "no"
         form = _form_of(field.annotation, field.metadata)
-        lines.append(f"| `{field.alias or name}` | {form} | {needed} | {field.description or ''} |")
+        lines.append(f"| `{name}` | {form} | {needed} | {field.description or ''} |")
     return [*lines, ""]
-
-
-def _is_last(named: tuple[str, Any]) -> bool:
-    """Put what every record has below what is its own."""
-    return named[0] in ("sources", "note", "notes")
 
 
 def _form_of(annotation: Any, metadata: Iterable[Any] = ()) -> str:

@@ -69,8 +69,8 @@ def commands() -> list[str]:
         "Results go to stdout, remarks and hints to stderr. Without a terminal nothing is wrapped, cut or coloured. "
         "`-C DIR` stands before or after the command, and `TSREVIEW_DATASET` does the same.", "",
         "| exit status | meaning |", "| --- | --- |", "| 0 | done; a list of overdue actions is a success |",
-        "| 1 | `validate` found errors, a report was refused for them, a date was refused, or `--fail-if-any` listed "
-        "something |",
+        "| 1 | `validate` found errors, a report or an edit was refused for them, a date was refused, or "
+        "`--fail-if-any` listed something |",
         "| 2 | the words of the command are wrong |",
         "| 3 | the dataset, its settings or the disk does not let it go on |",
         "| 70 | a fault of the tool itself |", "| 130 | interrupted |", "",

@@ -22,6 +22,8 @@ DOCS = ROOT / "docs"
 WRITTEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 ALL_PAGES = [*WRITTEN, *sorted(DOCS.rglob("*.md"))]
 README = WRITTEN[0].read_text(encoding="utf-8")
+EDITS = {"update", "complete", "revise"}
+"""The commands that write, which the tests must not let write here."""
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -93,7 +95,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("line", quoted_commands())
 def test_a_quoted_command_runs(line: str, tmp_path: Path) -> None:
     words = shlex.split(line)[1:]
-    done = run("-C", ROOT, *words, folder=tmp_path)
+    dry = ["--dry-run"] if words[0] == "actions" and words[1] in EDITS else []
+    done = run("-C", ROOT, *words, *dry, folder=tmp_path)
     assert done.status == 0, done.err
     assert done.out or list(tmp_path.iterdir())
 

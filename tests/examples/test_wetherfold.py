@@ -11,8 +11,9 @@ import pytest
 
 from tests.support.example import EXAMPLE
 from tests.support.runs import run
-from tsreview.schema.action import RevisionKind, Role
+from tsreview.schema.action import Role
 from tsreview.time.lateness import Lateness
+from tsreview.time.moves import RevisionKind
 from tsreview.time.rag import Rag
 from tsreview.time.state import Status
 from tsreview.time.window import Precision

@@ -12,6 +12,9 @@ app = group(
         "slippage": "tsreview.cli.slippage:app",
         "audit-dates": "tsreview.cli.audit_dates:app",
         "why": "tsreview.cli.why:app",
+        "update": "tsreview.cli.action_update:app",
+        "complete": "tsreview.cli.action_complete:app",
+        "revise": "tsreview.cli.action_revise:app",
     },
-    "Actions: what is overdue, what is due, and why.",
+    "Actions: what is overdue, what is due, and why; what is reported of them.",
 )

@@ -66,8 +66,8 @@ def answer(
     return found
 
 
-def read_day(text: str | None) -> date:
-    """Read the day of --as-of; without one it is today, the only place where the clock is read."""
+def read_day(text: str | None, option: str = "--as-of") -> date:
+    """Read the day of an option; without one it is today, the only place where the clock is read."""
     if text is None:
         return date.today()  # noqa: DTZ011 - the civil day where the officer sits
     # The usual form needs no grammar; a year that the grammar does not know has it say so.
@@ -83,7 +83,7 @@ def read_day(text: str | None) -> date:
     if isinstance(read, Window) and read.precision is Precision.DAY and read.latest:
         return read.latest
     why = "it is not one day" if isinstance(read, Window) else read.reason
-    raise UsageFault(f'--as-of "{text[:60]}" is not a day: {why}', hint="write it as 2010-10-01 or 1 October 2010")
+    raise UsageFault(f'{option} "{text[:60]}" is not a day: {why}', hint="write it as 2010-10-01 or 1 October 2010")
 
 
 def _say_findings(index: Index) -> None:

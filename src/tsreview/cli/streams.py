@@ -1,4 +1,4 @@
-"""The only writer: results to stdout or a file in one piece, remarks to stderr."""
+"""The only writer of results: to stdout or a file in one piece, remarks to stderr."""
 
 import os
 import sys
@@ -83,23 +83,14 @@ def _silence() -> None:
 
 def _write_file(text: str, output: Path) -> None:
     """Write beside the file, then rename: a reader meets the old or the new one, never half of one."""
-    import tempfile
+    from tsreview.loading.replacing import replace_whole
 
     if output.is_dir():
         raise DatasetFault(f"{output} is a folder", hint="name a file")
     target = Path(os.path.realpath(output))
-    handle, name = -1, ""
     try:
-        handle, name = tempfile.mkstemp(prefix=".tsreview-", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        replace_whole(target.as_posix(), text.encode("utf-8", "backslashreplace"), _mode(target))
     except OSError as failure:
-        with suppress(OSError):
-            Path(name).unlink()
         raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 
 

@@ -94,6 +94,13 @@ def open_in_memory() -> Index:
     return Index(connection)
 
 
+def copied_in_memory(index: Index) -> Index:
+    """Copy an index into memory, to try a change in without touching the user's."""
+    copy = _connect(":memory:")
+    index.connection.backup(copy)
+    return Index(copy)
+
+
 def _open_file(path: Path) -> Index:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     connection = _connect(str(path))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tsreview.loading.characters import MAX_FAULTS, PLAIN_ASCII, REFUSED, UNSEEN, is_clean, refused, unseen
 from tsreview.loading.fault import Fault
 
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -56,8 +56,8 @@ def _decode_closely(data: bytes) -> Text | list[Fault]:
     if wide := _wide_encoding(data):
         return [Fault("TSR104", 1, 1, f"file is {wide}, not UTF-8", "save the file as UTF-8")]
     faults = []
-    if data.startswith(_MARK):
-        data = data[len(_MARK) :]
+    if data.startswith(MARK):
+        data = data[len(MARK) :]
         faults.append(Fault("TSR106", 1, 1, "file starts with a byte order mark", "save it as UTF-8 without one"))
     try:
         text = data.decode("utf-8")

@@ -16,7 +16,7 @@ _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _PASS_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _CLOSE_ON_EXEC
 # Without O_NONBLOCK, opening a pipe waits for a writer that never comes.
 _OPEN_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _CLOSE_ON_EXEC
-_BY_DESCRIPTOR = os.open in os.supports_dir_fd
+BY_DESCRIPTOR = os.open in os.supports_dir_fd
 
 
 def read_bytes(root: str | Path, path: str, limit: int = LIMITS.file_bytes) -> bytes | Fault:
@@ -53,11 +53,11 @@ class Reader:
             return fault_of(error)
 
     def _open(self, folder: str, name: str) -> int:
-        if not _BY_DESCRIPTOR:
+        if not BY_DESCRIPTOR:
             return _open_by_path(self._root, [*folder.split("/"), name])
         if folder != self._folder:
             self._close()
-            self._descriptor = _open_folder(self._root, folder.split("/"))
+            self._descriptor = open_folder(self._root, folder.split("/"))
             self._folder = folder
         return os.open(name, _OPEN_FILE, dir_fd=self._descriptor)
 
@@ -67,7 +67,7 @@ class Reader:
         self._folder, self._descriptor = "", -1
 
 
-def _open_folder(root: str, parts: list[str]) -> int:
+def open_folder(root: str, parts: list[str]) -> int:
     """Open a folder step by step, so that none of the steps can be a link, whatever happens meanwhile."""
     # The way to the dataset is the user's own, and may lead over links; from `data/` on nothing may.
     folder = os.open(f"{root}/{parts[0]}", _PASS_FOLDER)

@@ -8,7 +8,7 @@ libyaml refuses or the two read differently, so that a file is judged alike wher
 
 import re
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -32,10 +32,13 @@ from tsreview.loading.decoding import place_of, refused_in
 from tsreview.loading.document import Document, DoubtError, StopError, place_at, refuse, second_document
 from tsreview.loading.fault import Fault
 from tsreview.loading.limits import LIMITS, Limits
+from tsreview.loading.outline import Node, Outline
 from tsreview.loading.plain_reader import read_plain
 from tsreview.loading.tree import Builder
 
-__all__ = ["Document", "read_document", "read_slowly"]
+__all__ = ["Document", "read_document", "read_outline", "read_slowly"]
+
+Built = TypeVar("Built", covariant=True)
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 _VERSION = re.compile(r"%YAML +1\.[12] *(?: #.*)?\r?")
@@ -43,6 +46,19 @@ _VERSION = re.compile(r"%YAML +1\.[12] *(?: #.*)?\r?")
 
 class _Events(Protocol):
     def get_event(self) -> Any: ...
+
+
+class _Builder(Protocol[Built]):
+    """What is led over the events: of each kind, a method takes one."""
+
+    def scalar(self, event: Any) -> None: ...
+    def mapping(self, event: Any) -> None: ...
+    def sequence(self, event: Any) -> None: ...
+    def close(self, event: Any, /) -> None: ...
+    def alias(self, event: Any) -> None: ...
+    def document(self, event: Any) -> None: ...
+    def document_end(self, event: Any) -> None: ...
+    def finished(self) -> Built: ...
 
 
 class _Parser(Reader, Scanner, Parser):
@@ -101,6 +117,11 @@ def read_slowly(text: str, limits: Limits = LIMITS) -> Document:
     return _read_slowly(text, limits)
 
 
+def read_outline(text: str) -> Node:
+    """Tell how a text that `read_document` gave a tree of is written, by PyYAML's own parser, whose ends are exact."""
+    return _walk(_Parser(text), Outline())
+
+
 def _read_slowly(text: str, limits: Limits) -> Document:
     builder, parser = Builder(text, limits, last_word=True), _Parser(text)
     try:
@@ -115,7 +136,7 @@ def _read_slowly(text: str, limits: Limits) -> Document:
         return refuse([Fault("TSR105", line, max(1, column - 2), "escape names no character", "delete it")])
 
 
-def _walk(parser: _Events, builder: Builder) -> Document:
+def _walk(parser: _Events, builder: _Builder[Built]) -> Built:
     """Lead a builder over the events."""
     act: dict[type, Callable[[Any], None]] = {
         MappingStartEvent: builder.mapping,

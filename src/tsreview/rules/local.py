@@ -7,12 +7,13 @@ from typing import Any
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
-from tsreview.schema.action import Action, RevisionKind, Role, Update
+from tsreview.schema.action import Action, Role, Update
 from tsreview.schema.base import Record
 from tsreview.schema.due import DueWords
 from tsreview.schema.organisation import Organisation
 from tsreview.schema.plan import Plan
 from tsreview.time.grammar import read_date
+from tsreview.time.moves import RevisionKind
 from tsreview.time.state import Dated, Status
 from tsreview.time.window import UNDATED, Window
 

@@ -20,6 +20,7 @@ from tsreview.schema.values import (
     Text,
     refuse,
 )
+from tsreview.time.moves import RevisionKind
 from tsreview.time.rag import Rag
 from tsreview.time.state import Status
 
@@ -31,16 +32,6 @@ class Role(StrEnum):
     SPA = "spa"
     LEAD = "lead"
     SUPPORT = "support"
-
-
-class RevisionKind(StrEnum):
-    """Why a date was moved."""
-
-    EXTENDED = "extended"
-    BROUGHT_FORWARD = "brought_forward"
-    REPROGRAMMED = "reprogrammed"
-    FIRST_DATED = "first_dated"
-    INFEASIBLE = "infeasible"
 
 
 class Party(Part):

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from tsreview.location import Path
 from tsreview.schema.values import DateText, Lines, Number, Slug, SourceId, Text
 
+_LAST = ("sources", "note", "notes")
+"""What every record has below what is its own."""
+
 
 class Link(NamedTuple):
     """A reference that a record makes: from a field, to an id of a kind."""
@@ -73,3 +76,8 @@ class Record(Part):
     def targets(self) -> list[Target]:
         """Give what the record defines besides itself."""
         return []
+
+
+def usual_order(model: type[BaseModel]) -> list[str]:
+    """Give the keys of a group of fields in the order in which records have them: its own, then sources and notes."""
+    return sorted((field.alias or name for name, field in model.model_fields.items()), key=_LAST.__contains__)

@@ -39,7 +39,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """With descriptors of folders, and as on Windows without."""
     if request.param == "paths":
         monkeypatch.setattr(files, "_BY_DESCRIPTOR", False)
-        monkeypatch.setattr(reading, "_BY_DESCRIPTOR", False)
+        monkeypatch.setattr(reading, "BY_DESCRIPTOR", False)
     return str(request.param)
 
 

@@ -1,0 +1,61 @@
+"""`tsreview actions revise`: an approved change of an action's date; the date as published stays."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tsreview.cli import streams
+from tsreview.cli.editing import DryRun, On, Wish, read_text, read_word, record
+from tsreview.cli.lazy import single
+from tsreview.cli.options import Folder, Identity
+from tsreview.cli.session import Session
+from tsreview.errors import UsageFault
+from tsreview.queries.action_fields import say_status
+from tsreview.queries.actions import ActionView
+from tsreview.reports.edits import say_revision
+from tsreview.time.grammar import Window, read_date
+from tsreview.time.moves import RevisionKind, misfit
+from tsreview.time.state import CLOSED
+
+if TYPE_CHECKING:
+    from tsreview.loading.scalars import Entry
+
+
+def revise(
+    ctx: typer.Context,
+    identity: Identity,
+    to: Annotated[str, typer.Option("--to", metavar="DATE", help='The new date as printed, such as "Dec 2010".')],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="The reason given.")],
+    approved_by: Annotated[str, typer.Option("--approved-by", metavar="WHO", help="Who approved it.")],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=f"One of {', '.join(RevisionKind)}.")],
+    on: On = None, dry_run: DryRun = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Record that an action's date was moved: an entry is added to its revisions, and `due` stays as published."""
+    new, moved = read_text("--to", to), RevisionKind(read_word("--kind", kind, RevisionKind))
+    said = {"reason": read_text("--reason", reason), "approved_by": read_text("--approved-by", approved_by)}
+
+    def checked(session: Session, view: ActionView) -> "Entry":
+        window = _read_new_date(new or "", session.settings.financial_year_starts)
+        if found := misfit(moved, view.facts.window, window):
+            raise UsageFault(found.message, hint=found.hint)
+        if view.facts.status in CLOSED:
+            streams.remark(f"note: {view.facts.id} is {say_status(view.facts.status)}; its date no longer counts")
+        own = {key: text for key, text in said.items() if text is not None}
+        return {"to": window.text, "on": session.as_of, "kind": moved.value, **own}
+
+    def say(before: ActionView, after: ActionView) -> str:
+        return say_revision(before, after, moved)
+
+    record(ctx, folder, on, Wish(identity, "revisions", checked, say), dry_run=dry_run)
+
+
+def _read_new_date(text: str, start_month: int) -> Window:
+    read = read_date(text, start_month)
+    if isinstance(read, Window):
+        return read
+    ways = " or ".join(f'"{way}"' for way in read.write)
+    hint = f"write {ways}" if ways else "`tsreview dates explain TEXT` tells how a text is read"
+    raise UsageFault(f'--to "{text[:60]}" cannot be read as a date: {read.reason}', hint=hint)
+
+
+app = single(revise)

@@ -1,0 +1,62 @@
+"""`tsreview actions update`: a report on an action becomes an entry of its log."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tsreview.cli.editing import By, DryRun, On, Progress, Wish, read_text, read_word, record
+from tsreview.cli.lazy import single
+from tsreview.cli.options import Folder, Identity
+from tsreview.cli.session import Session
+from tsreview.reports.edits import say_update
+from tsreview.time.rag import Rag
+from tsreview.time.state import Status
+
+if TYPE_CHECKING:
+    from tsreview.loading.scalars import Entry
+
+
+def update(
+    ctx: typer.Context,
+    identity: Identity,
+    status: Annotated[str, typer.Option("--status", metavar="STATUS", help=f"One of {', '.join(Status)}.")],
+    progress: Progress = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="TEXT", help="What shows it: a minute, a document, an address.")
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help="The cause of a delay, suspension or withdrawal.")
+    ] = None,
+    next_step: Annotated[str | None, typer.Option("--next-step", metavar="TEXT", help="What comes next.")] = None,
+    learning: Annotated[str | None, typer.Option("--learning", metavar="TEXT", help="What was learnt.")] = None,
+    by_products: Annotated[
+        str | None, typer.Option("--by-products", metavar="TEXT", help="What else came of it.")
+    ] = None,
+    reported_rag: Annotated[
+        str | None,
+        typer.Option("--reported-rag", metavar="RAG", help=f"The reporter's own rating: {', '.join(Rag)}."),
+    ] = None,
+    on: On = None, by: By = None, dry_run: DryRun = False, folder: Folder = None,
+) -> None:  # fmt: skip
+    """Record a report on an action: an entry is added to its updates, and nothing else of the file changes."""
+    said = {
+        "status": read_word("--status", status, Status),
+        "progress": read_text("--progress", progress),
+        "by": read_text("--by", by),
+        "reason": read_text("--reason", reason),
+        "next_step": read_text("--next-step", next_step),
+        "evidence": read_text("--evidence", evidence),
+        "learning": read_text("--learning", learning),
+        "by_products": read_text("--by-products", by_products),
+        "reported_rag": reported_rag and read_word("--reported-rag", reported_rag, Rag),
+    }
+    record(ctx, folder, on, Wish(identity, "updates", lambda session, _: entry(session, said), say_update),
+           dry_run=dry_run)  # fmt: skip
+
+
+def entry(session: Session, said: dict[str, str | None]) -> "Entry":
+    """Give an entry of the log on the session's day; what was not said is left out."""
+    return {"on": session.as_of, **{key: text for key, text in said.items() if text is not None}}
+
+
+app = single(update)

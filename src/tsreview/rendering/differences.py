@@ -1,0 +1,33 @@
+"""What an edit changes in a file: as a unified diff, and in one line."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from tsreview.rendering.inert import log, terminal
+from tsreview.time.calendar import say_count
+
+_NO_END = "\\ No newline at end of file"
+
+
+def as_diff(path: str, old: str, new: str) -> str:
+    """Draw the difference of two texts as `git diff` does; what cannot be seen is escaped."""
+    lines = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}", lineterm="\n")
+    return log("".join(part for line in lines for part in _shown(line)))
+
+
+def count_changes(old: str, new: str) -> str:
+    """Count the lines that an edit adds and removes: "4 lines added"."""
+    signs = [line[0] for line in unified_diff(_lines(old), _lines(new), n=0)][2:]
+    added, removed = signs.count("+"), signs.count("-")
+    return f"{say_count(added, 'line')} added" + (f", {removed} removed" if removed else "")
+
+
+def _lines(text: str) -> list[str]:
+    """Split at line feeds alone, as git does."""
+    return [line + "\n" for line in text.split("\n")[:-1]] + [text.rpartition("\n")[2]] * (not text.endswith("\n"))
+
+
+def _shown(line: str) -> Iterator[str]:
+    yield terminal(line.rstrip("\r\n")) + "\n"
+    if not line.endswith("\n"):
+        yield _NO_END + "\n"

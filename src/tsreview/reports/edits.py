@@ -1,0 +1,45 @@
+"""What was done to an action, in an officer's words: its state before and after."""
+
+from tsreview.queries.action_fields import NO_DATE, say_late, say_status
+from tsreview.queries.actions import ActionView
+from tsreview.time.calendar import say_count, say_day
+from tsreview.time.lateness import Lateness
+from tsreview.time.moves import RevisionKind
+from tsreview.time.slippage import slippage_months
+
+_AT_REST = (Lateness.CLOSED, Lateness.SUSPENDED)
+_HOW = {
+    RevisionKind.EXTENDED: "extended from {old}{extent}",
+    RevisionKind.BROUGHT_FORWARD: "brought forward from {old}{extent}",
+    RevisionKind.REPROGRAMMED: "reprogrammed from {old}",
+    RevisionKind.FIRST_DATED: "dated for the first time",
+    RevisionKind.INFEASIBLE: "as {old} was found infeasible",
+}
+
+
+def say_update(before: ActionView, after: ActionView) -> str:
+    """Say what an update made of an action: "a-1: complete since 1 October 2010 (was overdue by 1 day)"."""
+    status, on = say_status(after.facts.status), say_day(after.as_of)
+    if before.facts.status is after.facts.status:
+        return f"{after.facts.id}: still {status} on {on}"
+    return f"{after.facts.id}: {status} since {on} ({_say_before(before)})"
+
+
+def say_revision(before: ActionView, after: ActionView, kind: RevisionKind) -> str:
+    """Say where a revision moved a date: "a-1: due Dec 2010, extended from Sept 2010 by 3 months (was due now)"."""
+    months = slippage_months(before.facts.window, after.facts.window)
+    extent = f" by {say_count(abs(months), 'month')}" if months else ""
+    how = _HOW[kind].format(old=before.facts.due or NO_DATE, extent=extent)
+    return f"{after.facts.id}: due {after.facts.due}, {how} ({_say_before(before)})"
+
+
+def _say_before(view: ActionView) -> str:
+    """Say how an action stood."""
+    lateness, words = view.found.lateness, say_late(view)
+    if lateness in _AT_REST:
+        return f"was {say_status(view.facts.status)}"
+    if lateness is Lateness.CANNOT_TELL:
+        return "had no date that can be told"
+    if lateness is Lateness.OVERDUE:
+        return f"was overdue by {words}"
+    return f"had {words}" if view.found.behind_since else f"was {words}"
