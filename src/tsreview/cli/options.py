@@ -27,5 +27,10 @@ Output = Annotated[
 ]
 FailIfAny = Annotated[bool, typer.Option("--fail-if-any", help="Exit with 1 when the list is not empty.")]
 Against = Annotated[str, typer.Option("--against", metavar="current|original", help="The date to judge by.")]
+QuarterOf = Annotated[
+    str, typer.Option("--quarter", metavar="QUARTER", help='Such as "2010/11 Q2", this, last or next.')
+]
+Plan = Annotated[str | None, typer.Option("--plan", metavar="ID", help="The plan to report on; all plans with `all`.")]
+AllowInvalid = Annotated[bool, typer.Option("--allow-invalid", help="Report despite errors in the data.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file; use and keep no index.")]
 Folder = Annotated[str | None, typer.Option("-C", "--dataset", metavar="DIR", help="The dataset's folder.")]

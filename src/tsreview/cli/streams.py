@@ -23,7 +23,7 @@ def prepare() -> None:
 def write(text: str, output: Path | None = None) -> None:
     """Write a result whole: to stdout, or to a file that is either the old or the new one."""
     if output is not None and str(output) != "-":
-        _write_file(text, output)
+        write_file(text.encode("utf-8", "backslashreplace"), output)
         return
     if sys.stdout is None:
         return
@@ -33,6 +33,31 @@ def write(text: str, output: Path | None = None) -> None:
     except BrokenPipeError:
         # The reader has seen enough, as `head` does; that is no failure of ours.
         _silence()
+
+
+def write_file(data: bytes, output: Path) -> None:
+    """Write beside the file, then rename: a reader meets the old or the new one, never half of one.
+
+    Raises DatasetFault where the file cannot be written; what stood there then stands there still.
+    """
+    import tempfile
+
+    if output.is_dir():
+        raise DatasetFault(f"{output} is a folder", hint="name a file")
+    target = Path(os.path.realpath(output))
+    handle, name = -1, ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".tsreview-", suffix=".tmp", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except OSError as failure:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 
 
 def remark(text: str) -> None:
@@ -79,28 +104,6 @@ def _silence() -> None:
     """Keep the interpreter from trying to flush a closed stream again as it ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_file(text: str, output: Path) -> None:
-    """Write beside the file, then rename: a reader meets the old or the new one, never half of one."""
-    import tempfile
-
-    if output.is_dir():
-        raise DatasetFault(f"{output} is a folder", hint="name a file")
-    target = Path(os.path.realpath(output))
-    handle, name = -1, ""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".tsreview-", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except OSError as failure:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 
 
 def _mode(target: Path) -> int:
