@@ -1,5 +1,6 @@
 """A document as facts: numbered sections, paragraphs, lists and tables, which every format lays out."""
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -34,6 +35,11 @@ class Paragraph(NamedTuple):
     text: str
     points: tuple[str, ...] = ()
 
+    @property
+    def is_lettered(self) -> bool:
+        """Whether the points bear letters of their own: (a), (b)."""
+        return bool(self.points) and self.points[0].startswith("(a)")
+
 
 class DocSection(NamedTuple):
     """A numbered section."""
@@ -44,9 +50,22 @@ class DocSection(NamedTuple):
     tables: tuple[DocTable, ...] = ()
 
     @property
+    def title(self) -> str:
+        """The heading as printed: with its number, which appendices have in their names."""
+        return f"{self.number} {self.heading}" if self.number.isdigit() else self.heading
+
+    @property
     def anchor(self) -> str:
         """The name by which the contents list points to the section."""
         return f"section-{self.number.lower()}"
+
+
+class Properties(NamedTuple):
+    """What a file says of itself beside its title: what it is about, whose it is, and the day of its data."""
+
+    subject: str
+    author: str
+    day: date
 
 
 class Document(NamedTuple):

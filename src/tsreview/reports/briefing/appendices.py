@@ -66,13 +66,11 @@ def data_quality(facts: BriefingFacts) -> DocSection:
         f"Validation of {say_count(version.records, 'record')}: {say_count(version.errors, 'error')}, "
         f"{say_count(version.warnings, 'warning')}, {version.advice} pieces of advice."
     )
-    state = {None: "", True: ", with changes that are not committed", False: ""}[version.dirty]
-    commit = f"Dataset at commit {version.commit}{state}." if version.commit else "The dataset is not in git."
     made = f"Drawn up by tsreview {version.tool} from data as at {say_day(facts.as_of)}."
     return DocSection(
         "C",
         "Appendix C: Data quality and version control",
-        numbered("C", ("What the data leaves open:", quality), findings, commit, made),
+        numbered("C", ("What the data leaves open:", quality), findings, version.state, made),
     )
 
 

@@ -26,6 +26,12 @@ class Version(NamedTuple):
     warnings: int
     advice: int
 
+    @property
+    def state(self) -> str:
+        """The commit of the dataset in words, and whether files differ from it."""
+        changed = ", with changes that are not committed" * bool(self.dirty)
+        return f"Dataset at commit {self.commit}{changed}." if self.commit else "The dataset is not in git."
+
 
 class Logged(NamedTuple):
     """An entry of an action's log that is dated in the quarter."""
@@ -49,6 +55,11 @@ class BriefingFacts(NamedTuple):
     spans: dict[str, PlanSpan]
     answers: Answers
     version: Version
+
+    @property
+    def behind(self) -> list[ActionView]:
+        """The actions rated red, then those rated amber."""
+        return [view for rag in (Rag.RED, Rag.AMBER) for view in self.views if view.found.rag is rag]
 
     def count(self, rag: Rag, theme: str | None = None) -> int:
         """Count the actions of a rating, in a theme or in all."""

@@ -16,6 +16,8 @@ MEANINGS = {
     Rag.GREY: "not due to start, stopped, or without a date",
 }
 
+NO_UPDATE_MEANS = "No update means that nothing was reported to this dataset, not that nothing was done."
+
 
 def meaning(rag: Rag, facts: BriefingFacts) -> str:
     """Say what a colour stands for, with the threshold of the settings."""
@@ -63,8 +65,7 @@ def summary(facts: BriefingFacts) -> DocSection:
         "3",
         sentence if facts.views else "The dataset holds no actions.",
         f"By lateness: {say_counts(count_views(facts.views))[0]}.",
-        f"No update is recorded for {unreported} of the {len(facts.views)} actions. "
-        "No update means that nothing was reported to this dataset, not that nothing was done."
+        f"No update is recorded for {unreported} of the {len(facts.views)} actions. {NO_UPDATE_MEANS}"
         if unreported else "",
         *(f"{words}." for words in ended_plans(facts.spans, facts.as_of)),
     )  # fmt: skip

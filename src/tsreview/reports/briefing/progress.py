@@ -27,7 +27,7 @@ def by_theme(facts: BriefingFacts) -> DocSection:
 
 def exceptions(facts: BriefingFacts) -> DocSection:
     """Draft section 6: what is red, then amber, with its cause and the corrective action."""
-    behind = [view for rag in BEHIND for view in facts.views if view.found.rag is rag]
+    behind = facts.behind
     counts = " and ".join(f"{facts.count(rag)} {rag} ({meaning(rag, facts)})" for rag in BEHIND)
     unexplained = sum(view.report is None or view.report.reason is None for view in behind)
     text = f"There are {say_count(len(behind), 'exception')}: {counts}."
