@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.datasets import GOLDEN, action, put
+from tests.support.pages import bare_page
 from tests.support.runs import run, spawn
 
 BRIEFINGS = {
@@ -24,14 +25,9 @@ def test_the_briefing_is_exactly_this(shipped: Path, name: str, form: str, updat
     status, out, err = run("report", "briefing", *BRIEFINGS[name], "--format", form, "-C", shipped)
     golden = GOLDEN / f"{name}.{form}"
     if update_golden and not err:
-        golden.write_text(without_style(out), encoding="utf-8", newline="")
+        golden.write_text(bare_page(out), encoding="utf-8", newline="")
     assert (status, err) == (0, "")
-    assert without_style(out) == golden.read_text(encoding="utf-8")
-
-
-def without_style(page: str) -> str:
-    """Leave the style sheet out, which is a file of its own and changes no word."""
-    return re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL)
+    assert bare_page(out) == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
@@ -50,7 +46,7 @@ def test_the_name_of_the_output_file_tells_the_format(shipped: Path, tmp_path: P
     for name, form in (("b.html", "html"), ("b.HTM", "html"), ("b.md", "md"), ("b", "md")):
         assert run(*words, tmp_path / name) == (0, "", "")
         golden = (GOLDEN / f"briefing-2010-11-q2.{form}").read_text(encoding="utf-8")
-        assert without_style((tmp_path / name).read_text(encoding="utf-8")) == golden
+        assert bare_page((tmp_path / name).read_text(encoding="utf-8")) == golden
 
 
 def test_the_numbers_add_up(shipped: Path) -> None:

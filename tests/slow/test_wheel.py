@@ -1,6 +1,7 @@
 """The wheel, installed in an environment of its own and run outside the checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -68,6 +69,29 @@ def test_the_installed_tool_works_outside_the_checkout(tool: Path, tmp_path: Pat
     )
     assert (briefing.returncode, briefing.stderr) == (0, "")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_without_the_extras_the_pack_holds_what_it_can(tool: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data-of-a-partnership"
+    data.mkdir()
+    copy_shipped(data)
+    pack = run(
+        tool,
+        "-C",
+        str(data),
+        "report",
+        "pack",
+        "--quarter",
+        "2010/11 Q2",
+        "-o",
+        str(tmp_path / "pack"),
+        folder=tmp_path,
+    )
+    assert (pack.returncode, pack.stdout) == (0, "")
+    for name, needed in (("docx", "Word"), ("xlsx", "Excel"), ("ics", "Calendar")):
+        assert re.search(rf"\.{name} is left out; {needed} output needs: pip install", pack.stderr)
+    names = {path.name for path in (tmp_path / "pack").iterdir()}
+    assert names == {"briefing.md", "briefing.html", "actions.csv", "manifest.json"}
 
 
 def test_outside_a_dataset_the_tool_says_so(tool: Path, tmp_path: Path) -> None:

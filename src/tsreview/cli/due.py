@@ -22,22 +22,13 @@ from tsreview.cli.options import (
 )
 from tsreview.cli.quarters import find_quarter
 from tsreview.cli.session import Session, answer
-from tsreview.queries.action_fields import ACTION_FIELDS, of_view
 from tsreview.queries.due import Falling, falling_due
-from tsreview.queries.fields import Field, Kind
+from tsreview.queries.due_fields import DUE_COLUMNS, DUE_FIELDS
 from tsreview.rendering.tables import Format
 from tsreview.time.calendar import say_day
 
 WITHIN = 92
 """Days: no quarter is longer."""
-COLUMNS = ("day", "what_is_due", "id", "title", "nominator", "spa", "due", "rag", "status")
-
-
-FIELDS = (
-    Field("day", "By", Kind.DAY, lambda row: row.day),
-    Field("what_is_due", "What is due", Kind.WORD, lambda row: "report" if row.is_report else "action"),
-    *map(of_view, ACTION_FIELDS),
-)
 
 
 def due(
@@ -61,12 +52,12 @@ def due(
 def _due(session: Session, choice: Choice, within: int, quarter: str | None) -> tuple[str, int]:
     first, last, title = _span(session, within, quarter)
     found = falling_due(session.index, session.as_of, first, last, session.settings)
-    rows: list[Falling] = chosen(found, FIELDS, choice, session.settings.financial_year_starts)
+    rows: list[Falling] = chosen(found, DUE_FIELDS, choice, session.settings.financial_year_starts)
     reports = sum(row.is_report for row in rows)
     closing = f"{len(rows) - reports} actions and {reports} reports fall due"
     if choice.where is not None:
         closing += f", of {len(found)} in all (--where {choice.where})"
-    table = table_of(title, rows, FIELDS, COLUMNS, choice, as_of=session.as_of, closing=(closing,))
+    table = table_of(title, rows, DUE_FIELDS, DUE_COLUMNS, choice, as_of=session.as_of, closing=(closing,))
     return draw(table, session, choice), len(rows)
 
 

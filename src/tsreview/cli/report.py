@@ -8,7 +8,8 @@ app = group(
         "plan": "tsreview.cli.plan_report:app",
         "organisation": "tsreview.cli.organisation_report:app",
         "principles": "tsreview.cli.principles_report:app",
+        "pack": "tsreview.cli.pack:app",
         "verify": "tsreview.cli.verify:app",
     },
-    "Reports: the quarterly briefing, the plan, an organisation, the principles.",
+    "Reports: the quarterly briefing, the plan, an organisation, the principles; the pack for a board.",
 )

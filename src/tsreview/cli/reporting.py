@@ -81,30 +81,38 @@ def report(
 
 def draw(session: Session, name: str, draft: Draft, options: Options, layout: Layout, *, allow_invalid: bool) -> str:
     """Give the text of a report, with its stamp."""
-    version = version_of(session, templates_digest(layout.template, layout.folder))
-    if version.errors and not allow_invalid:
-        raise DataRefused(
-            f"the dataset has {version.errors} error{'s' * (version.errors != 1)}, so no report is drawn from it",
-            hint="run `tsreview validate`; --allow-invalid reports from what could be read",
-        )
+    version = version_of(session, templates_digest(layout.template, layout.folder), allow_invalid=allow_invalid)
     drawn = draft(session, options, version)
     more = _more(drawn, version) if layout.template or layout.folder else {}
     text = render(drawn.document, layout.form, template=layout.template, folder=layout.folder, more=more)
     said = drawn.options | ({"allow_invalid": "yes"} if allow_invalid else {})
     said |= {"own_template": "yes"} if layout.template or layout.folder else {}
-    return stamped(text, Stamp(
-        name, str(layout.form), said, drawn.as_of.isoformat(), version.commit, version.dirty,
-        version.tool, version.templates, "",
-    ))  # fmt: skip
+    return stamped(text, stamp_of(name, layout.form, said, drawn.as_of, version))
 
 
-def version_of(session: Session, templates: str) -> Version:
-    """Tell from which data, by which tool and with which templates a report is drawn."""
+def version_of(session: Session, templates: str, *, allow_invalid: bool) -> Version:
+    """Tell from which data, by which tool and with which templates a report is drawn.
+
+    Raises:
+        DataRefused: the data has errors, and no report may be drawn from such.
+    """
     found = checked(session.index)
     counts = count_by_severity(found.findings)
+    errors = counts[Severity.ERROR]
+    if errors and not allow_invalid:
+        raise DataRefused(
+            f"the dataset has {errors} error{'s' * (errors != 1)}, so no report is drawn from it",
+            hint="run `tsreview validate`; --allow-invalid reports from what could be read",
+        )
     state = session.dataset.state()
     return Version(__version__, templates, state.commit, state.dirty, found.records,
-                   counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.ADVICE])  # fmt: skip
+                   errors, counts[Severity.WARNING], counts[Severity.ADVICE])  # fmt: skip
+
+
+def stamp_of(name: str, form: DocumentFormat, options: Options, as_of: date, version: Version) -> Stamp:
+    """Make the stamp of a report; the digest of its content is still to come."""
+    return Stamp(name, str(form), options, as_of.isoformat(), version.commit, version.dirty,
+                 version.tool, version.templates, "")  # fmt: skip
 
 
 def _more(drawn: Drawn, version: Version) -> dict[str, Any]:

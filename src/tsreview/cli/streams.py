@@ -23,7 +23,7 @@ def prepare() -> None:
 def write(text: str, output: Path | None = None) -> None:
     """Write a result whole: to stdout, or to a file that is either the old or the new one."""
     if output is not None and str(output) != "-":
-        _write_file(text, output)
+        write_file(text.encode("utf-8", "backslashreplace"), output)
         return
     if sys.stdout is None:
         return
@@ -33,6 +33,22 @@ def write(text: str, output: Path | None = None) -> None:
     except BrokenPipeError:
         # The reader has seen enough, as `head` does; that is no failure of ours.
         _silence()
+
+
+def write_file(data: bytes, output: Path) -> None:
+    """Write beside the file, then rename: a reader meets the old or the new one, never half of one.
+
+    Raises DatasetFault where the file cannot be written; what stood there then stands there still.
+    """
+    from tsreview.loading.replacing import replace_whole
+
+    if output.is_dir():
+        raise DatasetFault(f"{output} is a folder", hint="name a file")
+    target = Path(os.path.realpath(output))
+    try:
+        replace_whole(target.as_posix(), data, _mode(target))
+    except OSError as failure:
+        raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 
 
 def remark(text: str) -> None:
@@ -79,19 +95,6 @@ def _silence() -> None:
     """Keep the interpreter from trying to flush a closed stream again as it ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_file(text: str, output: Path) -> None:
-    """Write beside the file, then rename: a reader meets the old or the new one, never half of one."""
-    from tsreview.loading.replacing import replace_whole
-
-    if output.is_dir():
-        raise DatasetFault(f"{output} is a folder", hint="name a file")
-    target = Path(os.path.realpath(output))
-    try:
-        replace_whole(target.as_posix(), text.encode("utf-8", "backslashreplace"), _mode(target))
-    except OSError as failure:
-        raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 
 
 def _mode(target: Path) -> int:

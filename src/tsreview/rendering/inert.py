@@ -15,6 +15,10 @@ _RUNNER = re.compile(r"^([ \t]*)::|##(?=\[|vso)", re.MULTILINE)
 _MENTION = r"(?<![\w.])@(?=\w)"
 MOST_CELL = 32_767
 """Characters that a cell of Excel takes."""
+MOST_PROPERTY = 255
+"""Characters that a property of a file of Word or Excel takes."""
+MOST_HEADER = 100
+"""Of the 255 that Excel's head of a page takes, those that are certain to fit when each is doubled."""
 
 
 def terminal(text: str) -> str:
@@ -37,8 +41,26 @@ def log(text: str) -> str:
 def csv_cell(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula, at its start or after a line end."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    safe = "\n".join("'" + line if line.lstrip(" ").startswith(tuple(FORMULA)) else line for line in lines)
-    return safe if len(safe) <= MOST_CELL else safe[: MOST_CELL - 16] + " ... (shortened)"
+    return _shortened("\n".join("'" + line if line.lstrip(" ").startswith(tuple(FORMULA)) else line for line in lines))
+
+
+def spreadsheet(text: str) -> str:
+    """Write a text for a cell that is known to hold text: what cannot be seen is shown, and Excel's limit is kept."""
+    return _shortened(terminal(text))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_CELL else text[: MOST_CELL - 16] + " ... (shortened)"
+
+
+def header_code(text: str) -> str:
+    """Write a text for the head or foot of Excel's printed pages, where `&` begins a code."""
+    return terminal(text)[:MOST_HEADER].replace("&", "&&")
+
+
+def file_property(text: str) -> str:
+    """Write a text for what a file says of itself, such as its title."""
+    return terminal(text)[:MOST_PROPERTY]
 
 
 def markdown(text: str) -> str:

@@ -12,6 +12,11 @@ class Pair(NamedTuple):
     paper: str
 
 
+def bare(colour: str) -> str:
+    """Give a colour as office files write it: RRGGBB, without the mark."""
+    return colour.removeprefix("#").upper()
+
+
 RATINGS = {
     Rag.BLUE: Pair("#0c2d4a", "#d2e2f1"),
     Rag.GREEN: Pair("#0b4f35", "#cce2d8"),
@@ -27,3 +32,8 @@ GRID = "#d9dcde"
 """Lines that only guide the eye; nothing is told by them alone."""
 SERIES = ("#1b4f8a", "#7a1a1f", "#0b4f35", "#5c3b00")
 """The lines of a trend, in their order; each has a dash and a marker of its own as well."""
+ACCENT = "#1b4f8a"
+RULE = "#4a5055"
+PALE_RULE = "#c3c7ca"
+HEADING_GROUND = "#f3f4f5"
+"""Links and headings, lines, and the ground of header rows."""

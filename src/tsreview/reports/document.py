@@ -1,5 +1,6 @@
 """A document as facts: numbered sections, paragraphs, lists and tables, which every format lays out."""
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # pictures give tables, so they import this module
@@ -37,6 +38,11 @@ class Paragraph(NamedTuple):
     text: str
     points: tuple[str, ...] = ()
 
+    @property
+    def is_lettered(self) -> bool:
+        """Whether the points bear letters of their own: (a), (b)."""
+        return bool(self.points) and self.points[0].startswith("(a)")
+
 
 class DocSection(NamedTuple):
     """A numbered section."""
@@ -54,9 +60,22 @@ class DocSection(NamedTuple):
         return (*drawn, *((None, table) for table in self.tables))
 
     @property
+    def title(self) -> str:
+        """The heading as printed: with its number, which appendices have in their names."""
+        return f"{self.number} {self.heading}" if self.number.isdigit() else self.heading
+
+    @property
     def anchor(self) -> str:
         """The name by which the contents list points to the section."""
         return f"section-{self.number.lower()}"
+
+
+class Properties(NamedTuple):
+    """What a file says of itself beside its title: what it is about, whose it is, and the day of its data."""
+
+    subject: str
+    author: str
+    day: date
 
 
 class Document(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+EXPORTERS = {"docx", "lxml", "xlsxwriter", "icalendar"}
 HEAVY = {
     "pydantic",
     "yaml",
@@ -17,7 +18,7 @@ HEAVY = {
     "tomllib",
     "json",
     "hashlib",
-}
+} | EXPORTERS
 PRINT = "import sys; from tsreview.cli.main import main; main(); print(*sorted(sys.modules), file=sys.stderr)"
 
 
@@ -58,3 +59,9 @@ def test_a_changed_file_imports_the_readers(ready: Path) -> None:
     record = ready / "data/actions/working-together/wt-1a-1.yaml"
     record.write_bytes(record.read_bytes() + b"# changed\n")
     assert {"pydantic", "yaml"} <= imported("-C", str(ready), "actions", "overdue", "--as-of", "2010-10-01")
+
+
+def test_a_briefing_imports_nothing_that_only_the_pack_needs(ready: Path) -> None:
+    modules = imported("-C", str(ready), "report", "briefing", "--quarter", "2010/11 Q2")
+    assert "jinja2" in modules
+    assert not EXPORTERS & modules

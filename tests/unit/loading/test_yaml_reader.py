@@ -383,9 +383,9 @@ def test_a_lone_surrogate_in_the_text_raises_nothing() -> None:
     ids=len,
 )
 def test_deep_nesting_is_a_finding_and_quick(text: str, code: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert only(text)[0] == code
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_nesting_in_keys_is_counted_as_well() -> None:
@@ -422,11 +422,11 @@ def test_bombs_are_refused_at_once() -> None:
     merge = "a0: &a0 {x: 1}\n" + "".join(lines)
     laughs = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 31))
     for text in (merge, laughs, "a: &a [*a]\n", f"a: &a '{'x' * 30_000}'\nb: [{'*a, ' * 1_000}]\n"):
-        began = time.monotonic()
+        began = time.process_time()
         found = places(text)
         assert found[0][0] == "TSR113"
         assert found[0][1] == 1
-        assert time.monotonic() - began < 1
+        assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -447,9 +447,9 @@ def test_bombs_are_refused_at_once() -> None:
 )  # fmt: skip
 def test_the_largest_hostile_files_are_quick(text: str) -> None:
     assert len(text) < 262_144
-    began = time.monotonic()
+    began = time.process_time()
     assert read_document(text).faults
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_what_a_message_quotes_is_cut() -> None:

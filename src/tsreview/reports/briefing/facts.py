@@ -11,10 +11,10 @@ from tsreview.queries.answers import Answers, answers
 from tsreview.queries.bodies import Load, loads, sectors
 from tsreview.queries.coverage import Covered, coverage
 from tsreview.queries.dated import PlanSpan
-from tsreview.queries.due import Falling, falling
+from tsreview.queries.due import Falling, by_day, last_days, reports_due
 from tsreview.queries.log import Entry, all_revisions, updates_between
 from tsreview.queries.moves import Moved, moved_dates
-from tsreview.reports.movement import Account, Travel, accounts, travels
+from tsreview.reports.movement import BEHIND, Account, Travel, accounts, travels
 from tsreview.reports.quarter import QuarterViews
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
@@ -77,6 +77,11 @@ class BriefingFacts(NamedTuple):
         """Tell whether all is wanted."""
         return self.length is Length.FULL
 
+    @property
+    def behind(self) -> list[ActionView]:
+        """The actions rated red, then those rated amber."""
+        return [view for rag in BEHIND for view in self.views if view.found.rag is rag]
+
     def count(self, rag: Rag) -> int:
         """Count the actions of a rating."""
         return sum(view.found.rag is rag for view in self.views)
@@ -97,6 +102,8 @@ def gather(
     """Gather the facts of a briefing on a quarter: on one plan, or on all."""
     quarter, as_of, views = seen.quarter, seen.as_of, seen.now
     coming, moves = quarter.next(), all_revisions(index, as_of)
+    # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
+    ahead = min(as_of, coming.earliest), coming.latest
     logs = updates_between(index, quarter.earliest, as_of)
     return BriefingFacts(
         quarter,
@@ -113,8 +120,7 @@ def gather(
         [Logged(view, entry) for view in views for entry in logs.get(view.facts.file, ())],
         [Logged(view, entry) for view in views for entry in moves.get(view.facts.file, ())
          if entry.on >= quarter.earliest],
-        # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
-        falling(views, seen.spans, min(as_of, coming.earliest), coming.latest, settings.calendar),
+        by_day([*last_days(views, *ahead), *reports_due(views, seen.spans, *ahead, settings)]),
         _trend(index, seen, settings, plan) if length is Length.FULL else [],
         loads(views, sectors(index)),
         coverage(index),

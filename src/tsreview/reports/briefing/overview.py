@@ -12,6 +12,8 @@ from tsreview.time.calendar import say_count, say_day
 from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Rag
 
+NO_UPDATE_MEANS = "No update means that nothing was reported to this dataset, not that nothing was done."
+
 
 def purpose(facts: BriefingFacts) -> DocSection:
     """Draft section 1."""
@@ -37,8 +39,7 @@ def summary(facts: BriefingFacts) -> DocSection:
         _headline(facts) if facts.views else "The dataset holds no actions.",
         _compared(facts) if facts.views else "",
         f"By lateness: {say_counts(count_views(facts.views))[0]}.",
-        f"No update is recorded for {unreported} of the {len(facts.views)} actions. "
-        "No update means that nothing was reported to this dataset, not that nothing was done."
+        f"No update is recorded for {unreported} of the {len(facts.views)} actions. {NO_UPDATE_MEANS}"
         if unreported else "",
         *(f"{words}." for words in ended_plans(facts.spans, facts.as_of)),
     )  # fmt: skip

@@ -36,7 +36,7 @@ def by_theme(facts: BriefingFacts) -> DocSection:
 
 def exceptions(facts: BriefingFacts) -> DocSection:
     """Draft section 6: what is red, then amber, with its cause and the corrective action."""
-    behind = [view for rag in BEHIND for view in facts.views if view.found.rag is rag]
+    behind = facts.behind
     if not behind:
         return DocSection("6", "Exceptions", numbered("6", "No action is rated amber or red."))
     rule = facts.settings.rag_rule
