@@ -13,7 +13,17 @@ from tsreview.cli.session import Session
 from tsreview.errors import UsageFault
 from tsreview.queries.fields import Field, Kind
 from tsreview.rendering.tables import Format
-from tsreview.reports.movement import Account, Ids, Travel, accounts, direction, say_balance, say_restated, travels
+from tsreview.reports.movement import (
+    Account,
+    Ids,
+    Travel,
+    accounts,
+    behind,
+    direction,
+    say_balance,
+    say_restated,
+    travels,
+)
 from tsreview.reports.quarter import QuarterViews, views_of_quarter
 from tsreview.time.calendar import say_day
 
@@ -96,7 +106,7 @@ def _lines(drawn: Account, opened: str, closed: str) -> list[Line]:
 
 
 def _by_theme(views: QuarterViews) -> Listed:
-    rows: list[Travel] = travels(views.now, views.before, views.last_year)
+    rows: list[Travel] = travels(views.now, behind(views.before), views.last_year)
     closing = (
         f"amber or red at {say_day(views.as_of)}, at {say_day(views.opening)} and at {say_day(views.year_ago)}; "
         "improved where there are fewer, worse where there are more",

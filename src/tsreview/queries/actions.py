@@ -1,6 +1,7 @@
 """Actions as lists and reports show them: their facts, parties, last report and assessment on a day."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from tsreview.queries.dated import (
 )
 from tsreview.settings import Settings
 from tsreview.time.lateness import Lateness
-from tsreview.time.rag import Assessment
+from tsreview.time.rag import Assessment, Rag
 from tsreview.time.window import REPORTED
 
 LATE = (Lateness.OVERDUE, Lateness.REPORT_MISSED)
@@ -113,6 +114,17 @@ def _with_reported(counts: dict[Lateness, int], judged: list[tuple[Dated, Assess
     for action, assessment in judged:
         found[assessment.lateness] += action.window.precision in REPORTED
     return found
+
+
+def count_ratings(index: Index, as_of: date, settings: Settings, wanted: Collection[Rag]) -> Counter[tuple[str, str]]:
+    """Count the actions amber or red, or one of these, by plan and theme; the others need no look, one by one."""
+    spans, themes = plan_spans(index, as_of), _themes(index)
+    near = dated_actions(index, as_of, files=sort_by_lateness(index, as_of, spans).near)
+    return Counter(
+        (action.plan, themes.get((action.plan, action.objective), ("", "", ""))[0])
+        for action, found in assessed(index, near, as_of, spans, settings)
+        if found.rag in wanted
+    )
 
 
 def judged_actions(index: Index, as_of: date, settings: Settings) -> list[Judged]:

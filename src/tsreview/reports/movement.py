@@ -80,6 +80,10 @@ _BY_TIME = {Stock.OVERDUE: Cause.NEWLY_LATE, Stock.REPORT_MISSED: Cause.NEWLY_MI
 """What time alone brings into a stock, whatever else may have moved meanwhile."""
 
 Ids = tuple[str, ...]
+ThemeKey = tuple[str, str]
+"""A plan and a theme of it."""
+Behind = dict[ThemeKey, int]
+"""Actions amber or red on a day; a theme whose plan was not published then is not in it."""
 
 
 class Account(NamedTuple):
@@ -161,17 +165,24 @@ def accounts(given: Sides) -> list[Account]:
     return [account(stock, given) for stock in Stock]
 
 
-def travels(now: Iterable[Standing], last_quarter: Iterable[Standing], last_year: Iterable[Standing]) -> list[Travel]:
-    """Count by theme what is behind, at three days; a theme that has no action now is left out."""
-    themes: dict[tuple[str, str], list[Standing]] = {}
+def travels(now: Iterable[Standing], last_quarter: Behind, last_year: Behind) -> list[Travel]:
+    """Set what is behind by theme against two earlier days; a theme that has no action now is left out."""
+    themes: dict[ThemeKey, list[Standing]] = {}
     for view in now:
         themes.setdefault((view.facts.plan, view.theme), []).append(view)
-    quarter, year = _behind(last_quarter), _behind(last_year)
-    current = _behind(view for views in themes.values() for view in views)
     return [
-        Travel(*key, views[0].theme_title, len(views), current[key], quarter.get(key), year.get(key))
+        Travel(*key, views[0].theme_title, len(views), behind(views)[key], last_quarter.get(key), last_year.get(key))
         for key, views in themes.items()
     ]
+
+
+def behind(views: Iterable[Standing]) -> Behind:
+    """Count the actions amber or red by theme; a theme of which none is has a nought."""
+    found: Behind = {}
+    for view in views:
+        key = (view.facts.plan, view.theme)
+        found[key] = found.get(key, 0) + (view.found.rag in BEHIND)
+    return found
 
 
 def direction(now: int, before: int | None) -> str:
@@ -206,14 +217,6 @@ def _differing(drawn: Account) -> str:
     then, now = set(drawn.recorded or ()), set(drawn.opening)
     parts = (("now also", now - then), ("no longer", then - now))
     return "; ".join(f"{words} {', '.join(sorted(ids))}" for words, ids in parts if ids)
-
-
-def _behind(views: Iterable[Standing]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    for view in views:
-        key = (view.facts.plan, view.theme)
-        found[key] = found.get(key, 0) + (view.found.rag in BEHIND)
-    return found
 
 
 def _ids(stock: Stock, views: dict[str, Standing]) -> Ids:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.views import FIRST, Made, actions, days, view_on, views_on
 
-from tsreview.reports.movement import Account, Cause, Stock, account, accounts, direction, sides, travels
+from tsreview.reports.movement import Account, Cause, Stock, account, accounts, behind, direction, sides, travels
 from tsreview.time.lateness import Lateness
 from tsreview.time.state import CLOSED, RESTING, Status
 
@@ -99,7 +99,7 @@ def test_what_is_as_it_was_recorded_is_not_restated() -> None:
 @given(actions(), days)
 def test_themes_count_every_action_once(made: list[Made], day: date) -> None:
     views = views_on(made, day)
-    found = travels(views, views, [])
+    found = travels(views, behind(views), {})
     assert sum(each.actions for each in found) == len(made)
     assert all(each.now == each.last_quarter and each.last_year is None for each in found)
     assert all(direction(each.now, each.last_quarter) == "no change" for each in found)

@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.support.datasets import copy_base
 
 from tsreview.loading.opening import open_dataset
-from tsreview.reports.movement import Stock, account
+from tsreview.queries.actions import judged_actions
+from tsreview.reports.movement import Stock, account, behind
 from tsreview.reports.quarter import QuarterViews, views_of_quarter
 from tsreview.time.calendar import FinancialCalendar
 
@@ -19,7 +20,7 @@ def seen(folder: Path, day: date) -> QuarterViews:
 
 def test_actions_of_a_plan_that_was_not_published_yet_were_not_there(tmp_path: Path) -> None:
     first = seen(tmp_path / "first", date(2009, 12, 31))
-    assert (len(first.now), first.before, first.last_year) == (1, [], [])
+    assert (len(first.now), first.before, first.last_year) == (1, [], {})
     assert account(Stock.OPEN, first.sides()).plus
 
 
@@ -27,3 +28,11 @@ def test_the_days_are_the_ends_of_quarters(tmp_path: Path) -> None:
     found = seen(tmp_path / "later", date(2010, 8, 1))
     assert (found.opening, found.year_ago, found.as_of) == (date(2010, 6, 30), date(2009, 9, 30), date(2010, 8, 1))
     assert len(found.before) == 1
+
+
+def test_what_was_behind_a_year_before_is_what_a_look_at_every_action_finds(example_history: Path) -> None:
+    dataset = open_dataset(example_history, named=True)
+    quarter = FinancialCalendar().quarter_of(date(2025, 12, 31))
+    found = views_of_quarter(dataset.index, dataset.settings, quarter, quarter.latest, None, None)
+    assert found.last_year == behind(judged_actions(dataset.index, found.year_ago, dataset.settings))
+    assert any(found.last_year.values())

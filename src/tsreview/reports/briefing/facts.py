@@ -14,7 +14,7 @@ from tsreview.queries.dated import PlanSpan
 from tsreview.queries.due import Falling, by_day, last_days, reports_due
 from tsreview.queries.log import Entry, all_revisions, updates_between
 from tsreview.queries.moves import Moved, moved_dates
-from tsreview.reports.movement import BEHIND, Account, Travel, accounts, travels
+from tsreview.reports.movement import BEHIND, Account, Travel, accounts, behind, travels
 from tsreview.reports.quarter import QuarterViews
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
@@ -114,7 +114,7 @@ def gather(
         views,
         seen.before,
         accounts(seen.sides()),
-        travels(views, seen.before, seen.last_year),
+        travels(views, behind(seen.before), seen.last_year),
         moves,
         moved_dates(index, as_of),
         [Logged(view, entry) for view in views for entry in logs.get(view.facts.file, ())],
