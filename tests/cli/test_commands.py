@@ -185,3 +185,18 @@ def test_dates_at_the_ends_of_the_calendar_break_no_command(base: Path) -> None:
             for as_of in ("1800-01-01", "2010-10-01", "2199-12-31"):
                 result = run(*words, "--as-of", as_of, "-C", base)
                 assert result.status == 0, (day, words, as_of, result.err)
+
+
+def test_a_rating_that_differs_from_the_rule_is_shown_beside_it(example: Path) -> None:
+    card = run("actions", "show", "wf-3c-2", "--as-of", "2025-12-31", "-C", example).out
+    assert "  Rating given  green, where the rule gives amber\n" in card
+    assert "  Reported by: CVS training worker\n" in card
+    blue = run("actions", "show", "wf-4b-3", "--as-of", "2025-12-31", "-C", example).out
+    assert "where the rule gives" not in blue
+
+
+def test_shares_of_a_part_of_the_bodies_are_said_to_be_of_a_part(example: Path) -> None:
+    words = ("organisations", "workload", "--as-of", "2025-12-31", "-C", example)
+    assert "\nleading roles by sector, of 44: " in run(*words).out
+    some = run(*words, "--where", "sector:third").out
+    assert "\n11 of 22 bodies listed\nleading roles of the bodies listed by sector, of 24: " in some

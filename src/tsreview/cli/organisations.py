@@ -31,6 +31,7 @@ from tsreview.queries.ties import ties
 from tsreview.rendering.graphs import GraphFormat, draw_graph
 from tsreview.rendering.tables import Format
 from tsreview.reports.network import network
+from tsreview.reports.shares import percentages
 from tsreview.schema.kinds import BY_FOLDER
 from tsreview.time.calendar import say_count
 
@@ -92,13 +93,16 @@ def _workload(session: Session, plan: str | None) -> Listed:
     unled = sum(not any(party.role in LEADING for party in view.parties) for view in views)
 
     def closing(rows: list[Load]) -> tuple[str, ...]:
-        return (*_shares(rows), f"{unled} of {len(views)} actions name nobody who nominates or leads")
+        listed = f"{len(rows)} of {say_count(len(found), 'body', 'bodies')} listed"
+        some = () if len(rows) == len(found) else (listed,)
+        return (*some, *_shares(rows, len(rows) < len(found)), f"{unled} of {len(views)} actions name nobody who "
+                "nominates or leads")  # fmt: skip
 
     shown = ("short", "sector", "leads", "late", "spa", "supports")
     return Listed("Workload: who nominates or leads the actions", found, LOAD_FIELDS, shown, closing, session.as_of)
 
 
-def _shares(rows: list[Load]) -> tuple[str, ...]:
+def _shares(rows: list[Load], is_part: bool) -> tuple[str, ...]:
     """Tell the share of leading that each sector holds; an action with two leaders counts with each."""
     by_sector = Counter(dict.fromkeys(("public", "third"), 0))
     for load in rows:
@@ -107,10 +111,11 @@ def _shares(rows: list[Load]) -> tuple[str, ...]:
     if not total:
         return ()
     shares = ", ".join(
-        f"{sector.replace('_', ' ')} {number} ({round(100 * number / total)}%)"
-        for sector, number in sorted(by_sector.items(), key=lambda pair: (-pair[1], pair[0]))
+        f"{sector.replace('_', ' ')} {by_sector[sector]} ({share}%)"
+        for sector, share in percentages(dict(sorted(by_sector.items(), key=lambda pair: (-pair[1], pair[0])))).items()
     )
-    return (f"leading roles by sector, of {total}: {shares}; an action with two leaders counts with each",)
+    whose = "leading roles of the bodies listed" if is_part else "leading roles"
+    return (f"{whose} by sector, of {total}: {shares}; an action with two leaders counts with each",)
 
 
 add_list_of_one(app, "members", "List the bodies that belong to one.", _members)

@@ -17,7 +17,17 @@ from tsreview.reports.table import plain
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_day
 
-LOG_KEYS = ("progress", "reason", "next_step", "evidence", "learning", "by_products")
+LOG_LABELS = {
+    "progress": "Progress",
+    "by": "Reported by",
+    "reason": "Reason",
+    "next_step": "Next step",
+    "evidence": "Evidence",
+    "learning": "Learning",
+    "by_products": "By-products",
+    "reported_rag": "Rating given",
+    "note": "Note",
+}
 
 
 def find_action(index: Index, identity: str, as_of: date, settings: Settings) -> tuple[ActionView, StoredRecord]:
@@ -36,7 +46,7 @@ def action_card(index: Index, identity: str, as_of: date, settings: Settings) ->
     tree, log, moved = stored.tree, updates(index, view.facts.file), revisions(index, view.facts.file)
     sections = (
         section(f"As at {say_day(as_of)}", ("State", say_status(view.facts.status)), ("Lateness", say_late(view)),
-                ("RAG", say_rag(view)),
+                ("RAG", say_rag(view)), ("Rating given", _disagreement(view)),
                 ("Current date", _current(view)), ("Last day", _day(view.facts.window.latest))),
         section("What", ("Plan", view.facts.plan), ("Theme", f"{view.theme}. {view.theme_title}"),
                 ("Objective", f"{view.facts.objective}. {view.objective_title}"),
@@ -56,6 +66,12 @@ def action_card(index: Index, identity: str, as_of: date, settings: Settings) ->
     state = {field.name: plain(field.machine(view)) for field in ACTION_FIELDS}
     data = {"as_of": as_of.isoformat(), "state": state, "path": stored.path, "record": tree}
     return Card(f"{view.facts.title} ({view.facts.id})", tuple(part for part in sections if part.lines), data)
+
+
+def _disagreement(view: ActionView) -> str:
+    """Give the rating of the last report where the rule gives another."""
+    given = view.report.rag if view.report else None
+    return f"{given}, where the rule gives {view.found.rag}" if given and given != view.found.rag else ""
 
 
 def _current(view: ActionView) -> str:
@@ -96,7 +112,7 @@ def _log(log: list[Entry], as_of: date) -> list[Line]:
     lines = []
     for entry in log:
         lines.append(Line(say_day(entry.on), say_status(entry.said["status"]) + _later(entry, as_of)))
-        lines += [Line("", f"{say_key(key)}: {entry.said[key]}") for key in LOG_KEYS if key in entry.said]
+        lines += [Line("", f"{label}: {entry.said[key]}") for key, label in LOG_LABELS.items() if key in entry.said]
     return lines
 
 
