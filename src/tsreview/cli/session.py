@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import typer
 
 from tsreview.cli import streams
-from tsreview.errors import UsageFault
+from tsreview.errors import TsreviewError, UsageFault
 from tsreview.index.connection import Damaged, Index
 from tsreview.loading.opening import Dataset, open_dataset
 from tsreview.loading.sync import Trust
@@ -36,14 +36,17 @@ class Session:
 
 def opened(
     ctx: typer.Context, folder: str | None, *, as_of: str | None = None, at: str | None = None,
-    no_cache: bool = False, trust: Trust = Trust.STAMP,
+    no_cache: bool = False, trust: Trust = Trust.STAMP, is_asked_first: bool = False,
 ) -> Session:  # fmt: skip
     """Open the dataset that a command is to work in: its files as they are, or as they were at a revision."""
     day = read_day(as_of)
     named = folder or ctx.find_root().obj
     start = Path(named) if named else Path.cwd()
     if at is None:
-        return Session(open_dataset(start, named=bool(named), cached=not no_cache, trust=trust), day)
+        dataset = open_dataset(
+            start, named=bool(named), cached=not no_cache, trust=trust, is_asked_first=is_asked_first
+        )
+        return Session(dataset, day)
     from tsreview.loading.past import open_past
 
     return Session(open_past(start, at, named=bool(named), cached=not no_cache), day)
@@ -52,17 +55,38 @@ def opened(
 def answer(
     ctx: typer.Context, folder: str | None, ask: Callable[[Session], Answer], *, remark: bool = True, **options: Any
 ) -> Answer:
-    """Ask a question of the dataset; a damaged index costs a second reading, never the answer."""
-    session = opened(ctx, folder, **options)
+    """Ask a question of the dataset; a damaged or an old index costs a second asking, never the answer."""
+    session = opened(ctx, folder, **options, is_asked_first=True)
     try:
-        found = ask(session)
+        found = _asked(session, ask)
     except Damaged as failure:
         session.index.forget(failure)
         session = opened(ctx, folder, **{**options, "no_cache": True})
         found = ask(session)
+    except _Old:
+        session.index.close()
+        session = opened(ctx, folder, **options)
+        found = ask(session)
     if remark:
         _say_findings(session.index)
     session.index.close()
+    return found
+
+
+class _Old(Exception):
+    """The index turned out to be older than the files."""
+
+
+def _asked(session: Session, ask: Callable[[Session], Answer]) -> Answer:
+    """Ask, and believe neither an answer nor a refusal that came from an old index."""
+    try:
+        found = ask(session)
+    except TsreviewError:
+        if session.dataset.is_current():
+            raise
+        raise _Old from None
+    if not session.dataset.is_current():
+        raise _Old
     return found
 
 

@@ -12,7 +12,7 @@ from tsreview import __version__
 from tsreview.errors import DatasetFault
 from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
 from tsreview.loading.settings import find_dataset, parse_settings, read_text
-from tsreview.loading.sync import Trust, sync
+from tsreview.loading.sync import Trust, look_later, sync
 from tsreview.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,10 +40,17 @@ class Dataset:
         """Tells its commit, and whether its files differ from that; asks git."""
         self.snapshot = snapshot
         """The commit that it was read at; nothing for the files of a folder."""
+        self.is_current: Callable[[], bool] = lambda: True
+        """Tells, once, whether its index was up to date when it was opened."""
 
 
-def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust = Trust.STAMP) -> Dataset:
+def open_dataset(
+    start: Path, *, named: bool, cached: bool = True, trust: Trust = Trust.STAMP, is_asked_first: bool = False
+) -> Dataset:
     """Open the dataset at or above a folder.
+
+    Where it `is_asked_first`, a large dataset is given at once, and its `is_current` tells whether to believe
+    what it answers.
 
     Raises:
         DatasetFault: there is none, it is empty, or its settings cannot be read.
@@ -52,14 +59,20 @@ def open_dataset(start: Path, *, named: bool, cached: bool = True, trust: Trust 
     data = read_text(root)
     index = open_index(index_path(root) if cached else None)
     try:
-        settings = _up_to_date(root, data, index, trust)
+        settings = _settled(root, data, index)
+        is_current = look_later(root, index) if is_asked_first and trust is Trust.STAMP else None
+        if is_current is None:
+            sync(root, index, settings.financial_year_starts, trust)
     except Damaged as failure:
         index.forget(failure)
         index = open_in_memory()
-        settings = _up_to_date(root, data, index, trust)
+        settings, is_current = _settled(root, data, index), None
+        sync(root, index, settings.financial_year_starts, trust)
     if index.row("SELECT 1 FROM files LIMIT 1") is None:
         raise DatasetFault("the dataset holds no records", hint="records are .yaml files in the folders of data/")
-    return Dataset(root, settings, index, partial(_read, root), partial(_state, root))
+    dataset = Dataset(root, settings, index, partial(_read, root), partial(_state, root))
+    dataset.is_current = is_current or dataset.is_current
+    return dataset
 
 
 def _read(root: Path, path: str) -> "bytes | Fault":
@@ -100,16 +113,14 @@ def _cache_folder() -> Path:
     return user_cache_path("tsreview", appauthor=False)
 
 
-def _up_to_date(root: Path, data: bytes, index: Index, trust: Trust) -> Settings:
-    """Bring an index up to date with the settings and the files."""
+def _settled(root: Path, data: bytes, index: Index) -> Settings:
+    """Make an index that of this dataset, tool and settings."""
     maker = f"{os.fsencode(root)!r} {tool_state()}"
     if index.meta("maker") != maker:
         with index.writing():
             index.clear()
             index.set_meta("maker", maker)
-    settings = keep_settings(data, index)
-    sync(root, index, settings.financial_year_starts, trust)
-    return settings
+    return keep_settings(data, index)
 
 
 def keep_settings(data: bytes, index: Index) -> Settings:

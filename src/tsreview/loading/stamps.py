@@ -30,15 +30,42 @@ def stamps_of(root: str, expected: int = 0) -> Stamps | None:
     Where as many entries are expected as make it worth while, a second process takes half of them.
     """
     try:
-        top = array("q", _four(os.lstat(f"{root}/{FOLDER}")))
-        if expected >= MANY and hasattr(os, "fork") and (os.cpu_count() or 1) > 1:
-            first, second = _with_a_helper(root)
-        else:
-            first, second = _walk(root, HALVES)
+        top = _top(root)
+        if not pays(expected):
+            return _joined(top, *_walk(root, HALVES))
+        helper = _Helper(root, HALVES[1:])
+        try:
+            first = _walk(root, HALVES[:1])
+        finally:
+            second = helper.result()
+        return _joined(top, *first, *second)
     except (OSError, OverflowError):
         return None
-    parts = (top, first, second)
-    return Stamps(b"".join(part.tobytes() for part in parts), max(map(_newest, parts)))
+
+
+def pays(expected: int) -> bool:
+    """Tell whether so many entries are worth another process, and one can be had."""
+    return expected >= MANY and hasattr(os, "fork") and (os.cpu_count() or 1) > 1
+
+
+class Taking:
+    """Stamps that two other processes take, while something else is done here."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._helpers = [_Helper(root, HALVES[n : n + 1]) for n in HALVES]
+
+    def finish(self) -> Stamps | None:
+        """Wait for the stamps; nothing where they cannot be had."""
+        helpers, self._helpers = self._helpers, []
+        found: list[array[int]] = []
+        with suppress(OSError, OverflowError):
+            found.append(_top(self._root))
+        for helper in helpers:
+            # Each is waited for, whatever befell the other.
+            with suppress(OSError, OverflowError):
+                found += helper.result()
+        return _joined(*found) if len(found) == 1 + len(HALVES) else None
 
 
 def _walk(root: str, halves: Sequence[int]) -> "list[array[int]]":
@@ -60,32 +87,37 @@ def _walk(root: str, halves: Sequence[int]) -> "list[array[int]]":
     return found
 
 
-def _with_a_helper(root: str) -> "list[array[int]]":
-    """Take the second half of the stamps in another process; where that fails, here as well."""
-    ours, theirs = os.pipe()
-    with os.fdopen(ours, "rb") as source, os.fdopen(theirs, "wb") as sink:
-        try:
-            helper = os.fork()
-        except OSError:
-            return _walk(root, HALVES)
-        if helper == 0:
-            # While the reading end is open here, writing would wait for ever for a parent that is gone.
-            source.close()
-            _help(root, sink)
-        sink.close()
-        try:
-            first = _walk(root, HALVES[:1])
-        finally:
-            found = source.read()
-            _, status = os.waitpid(helper, 0)
-    return [*first, *(_walk(root, HALVES[1:]) if status else [array("q", found)])]
+class _Helper:
+    """A process that takes halves of the stamps; where there can be none, they are taken when they are asked for."""
+
+    def __init__(self, root: str, halves: Sequence[int]) -> None:
+        self._root, self._halves = root, halves
+        self._process = 0
+        ours, theirs = os.pipe()
+        self._source = os.fdopen(ours, "rb")
+        with os.fdopen(theirs, "wb") as sink, suppress(OSError):
+            self._process = os.fork()
+            if self._process == 0:
+                # While the reading end is open here, writing would wait for ever for a parent that is gone.
+                self._source.close()
+                _help(root, halves, sink)
+
+    def result(self) -> "list[array[int]]":
+        """Wait for the process, and give what it took."""
+        with self._source:
+            found = self._source.read()
+        if self._process:
+            _, status = os.waitpid(self._process, 0)
+            if status == 0:
+                return [array("q", found)]
+        return _walk(self._root, self._halves)
 
 
-def _help(root: str, sink: IO[bytes]) -> NoReturn:
-    """Give a half and end; nothing of the parent's may happen a second time: no handler, no flush, no closing."""
+def _help(root: str, halves: Sequence[int], sink: IO[bytes]) -> NoReturn:
+    """Give halves and end; nothing of the parent's may happen a second time: no handler, no flush, no closing."""
     status = 1
     with suppress(BaseException):
-        sink.write(_walk(root, HALVES[1:])[0].tobytes())
+        sink.writelines(half.tobytes() for half in _walk(root, halves))
         sink.flush()
         status = 0
     os._exit(status)
@@ -104,6 +136,14 @@ def _listed(folder: str) -> "Iterator[list[os.DirEntry[str]]]":
             yield list(entries)
     finally:
         os.close(descriptor)
+
+
+def _top(root: str) -> "array[int]":
+    return array("q", _four(os.lstat(f"{root}/{FOLDER}")))
+
+
+def _joined(*parts: "array[int]") -> Stamps:
+    return Stamps(b"".join(part.tobytes() for part in parts), max(map(_newest, parts)))
 
 
 def _newest(numbers: "array[int]") -> int:

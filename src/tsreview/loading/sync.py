@@ -1,14 +1,14 @@
 """The index is brought up to date with the files: only what changed is read again."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsreview.index.connection import Index
-from tsreview.loading.stamps import BYTES_EACH, MANY, RACY_NS, Stamps, stamps_of
+from tsreview.loading.stamps import BYTES_EACH, MANY, RACY_NS, Stamps, Taking, pays, stamps_of
 
 if TYPE_CHECKING:
     from tsreview.index.store import FileState
@@ -36,6 +36,23 @@ def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     with index.writing():
         _update(root, index, start_month, trust, began)
         index.set_meta("stamps", stamps.all if _is_believed(stamps, began) and stamps else None)
+
+
+def look_later(root: Path, index: Index) -> Callable[[], bool] | None:
+    """Begin to look whether an index is up to date, and give what tells; nothing where to wait for it costs less.
+
+    A question can be asked meanwhile, and again if the index turns out to be old.
+    """
+    known = index.meta("stamps")
+    if known is None or not pays(len(known) // BYTES_EACH):
+        return None
+    taking = Taking(str(root))
+
+    def is_current() -> bool:
+        stamps = taking.finish()
+        return stamps is not None and stamps.all == known
+
+    return is_current
 
 
 def _is_believed(stamps: Stamps | None, began: int) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tsreview.loading import stamps
-from tsreview.loading.stamps import MANY, stamps_of
+from tsreview.loading.stamps import MANY, Taking, stamps_of
 
 
 @pytest.fixture
@@ -106,3 +106,17 @@ def test_a_helper_that_fails_is_done_without(root: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(stamps, "_walk", failing)
     assert stamps_of(str(root), expected=MANY) == whole
+
+
+def test_stamps_taken_meanwhile_are_the_same(root: Path) -> None:
+    assert Taking(str(root)).finish() == stamps_of(str(root))
+    assert Taking(str(root / "none")).finish() is None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform does not fork")
+def test_stamps_taken_meanwhile_need_no_other_process(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_fork() -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "fork", no_fork)
+    assert Taking(str(root)).finish() == stamps_of(str(root))
