@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tsreview.errors import DatasetFault
-from tsreview.rendering.inert import markdown, terminal
+from tsreview.rendering.inert import css_string, markdown, terminal
 from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
 from tsreview.reports.pictures import Picture
@@ -42,7 +42,9 @@ def templates_folder() -> Path:
 
 
 def _html() -> ImmutableSandboxedEnvironment:
-    return _environment(autoescape=True, finalize=_for_html)
+    environment = _environment(autoescape=True, finalize=_for_html)
+    environment.filters |= {"css_string": css_string}
+    return environment
 
 
 def _markdown() -> ImmutableSandboxedEnvironment:
