@@ -10,10 +10,19 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tsreview.errors import DatasetFault
-from tsreview.rendering.inert import css_string, markdown, terminal
+from tsreview.rendering.inert import css_string, html, markdown, terminal
 from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
 from tsreview.reports.pictures import Picture
+from tsreview.time.calendar import MONTHS
+
+_ID = r"(?:[a-z0-9]{1,12}-){1,3}[0-9]{1,4}"
+_DAY = rf"[0-9]{{1,2}} (?:{'|'.join(MONTHS)})"
+WHOLE = re.compile(rf"(?<![\w-])(?:{_ID}|{_DAY})(?![\w-])")
+"""Ids that end in a number, unless too long for a line of a telephone, and days of months."""
+_LETTER = r"(?:&[#\w]+;|[^\s&-])"
+LONG = re.compile(rf"{_LETTER}{{24}}(?={_LETTER}{{8}})")
+"""A stretch of a word that would widen the column of a table beyond a sheet of paper."""
 
 
 class DocumentFormat(StrEnum):
@@ -41,9 +50,16 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "templates"
 
 
+def flowing(text: str) -> Markup:
+    """Write a text for HTML as it is to flow: ids and days are kept whole, and very long words can be broken."""
+    # The text goes through the encoder first; neither pattern cuts an encoded character in two.
+    breakable = LONG.sub(r"\g<0><wbr>", html(text))
+    return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', breakable))  # noqa: S704
+
+
 def _html() -> ImmutableSandboxedEnvironment:
     environment = _environment(autoescape=True, finalize=_for_html)
-    environment.filters |= {"css_string": css_string}
+    environment.filters |= {"flow": flowing, "css_string": css_string}
     return environment
 
 
