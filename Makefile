@@ -6,10 +6,10 @@ AS_OF  ?= 2010-10-01
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help overdue test test-slow check format lint types layers data docs bench clean
+.PHONY: help overdue test test-slow test-browser check format lint types layers data docs bench clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 overdue: $(STAMP) ## List the overdue actions as at 1 October 2010; AS_OF=today or AS_OF=2011-03-31 for another day
 	@$(BIN)/tsreview actions overdue $(if $(filter today,$(AS_OF)),,--as-of "$(AS_OF)")
@@ -22,7 +22,11 @@ test: $(VENV)/.installed-dev ## Run the tests (quick ones; test-slow runs the ot
 test-slow: $(VENV)/.installed-dev ## Run the slow tests: the wheel in a fresh environment
 	$(BIN)/python -m pytest -q -m slow
 
-check: format lint types layers docs-check test test-slow data ## Run every check that CI runs
+test-browser: $(VENV)/.installed-dev ## Test the reports in Chromium; as root on Debian it is installed, with Node.js
+	tests/browser/set_up.sh
+	$(BIN)/python -m pytest -q -m browser tests/browser
+
+check: format lint types layers docs-check test test-slow data ## Run every check that CI runs, but test-browser
 
 format: $(VENV)/.installed-dev ## Check the formatting
 	$(BIN)/ruff format --check .
@@ -51,7 +55,7 @@ bench: $(VENV)/.installed-dev ## Measure, and write benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
 clean: ## Delete what these targets made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # One environment serves both: the tool alone first, what the checks need on top of it.
 $(STAMP): pyproject.toml

@@ -12,13 +12,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tsreview.errors import DatasetFault, UsageFault
-from tsreview.rendering.inert import markdown, terminal
+from tsreview.rendering.inert import css_string, markdown, terminal
+from tsreview.rendering.page import flowing, rows
 from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
 from tsreview.reports.pictures import Picture
 
 MOST_CHARACTERS = 64 * 1024 * 1024
 """What a report may come to; a template of somebody's own could print for ever."""
+FILTERS = {"flow": flowing, "css_string": css_string}
+"""What templates of a page may put texts through besides Jinja's own."""
 
 
 class DocumentFormat(StrEnum):
@@ -56,7 +59,8 @@ def render(
     environment = _own(form, template, folder) if template or folder else _ours(form)
     parts, length = [], 0
     try:
-        for part in environment.get_template(name).generate(document=document, draw=_drawn, **(more or {})):
+        told = {"document": document, "draw": _drawn, "rows": rows}
+        for part in environment.get_template(name).generate(**told, **(more or {})):
             parts.append(part)
             length += len(part)
             if length > MOST_CHARACTERS:
@@ -98,14 +102,18 @@ def templates_digest(template: Path | None = None, folder: Path | None = None) -
 
 def _ours(form: DocumentFormat) -> Environment:
     """Make the environment of the package's own templates: no stranger wrote them, so they need no sandbox."""
-    return Environment(**_options(form, FileSystemLoader(templates_folder(), encoding="utf-8")))  # noqa: S701
+    environment = Environment(**_options(form, FileSystemLoader(templates_folder(), encoding="utf-8")))  # noqa: S701
+    environment.filters |= FILTERS
+    return environment
 
 
 def _own(form: DocumentFormat, template: Path | None, folder: Path | None) -> Environment:
     """Make the environment of a user's templates, which may include ours."""
     places = [place for place in (template.parent if template else None, folder, templates_folder()) if place]
     loader = ChoiceLoader([FileSystemLoader(place, encoding="utf-8") for place in places])
-    return ImmutableSandboxedEnvironment(**_options(form, loader))
+    environment = ImmutableSandboxedEnvironment(**_options(form, loader))
+    environment.filters |= FILTERS
+    return environment
 
 
 def _options(form: DocumentFormat, loader: BaseLoader) -> dict[str, Any]:

@@ -76,6 +76,11 @@ def html(text: str) -> str:
     return escape(terminal(text))
 
 
+def css_string(text: str) -> str:
+    """Write a text as the inside of a string of CSS, which it cannot end, nor the style sheet around it."""
+    return "".join(each if each.isalnum() or each == " " else f"\\{ord(each):x} " for each in terminal(text))
+
+
 def annotation(text: str) -> str:
     """Encode the message of a GitHub workflow command, so that it cannot end it or begin another."""
     return terminal(text).replace("%", "%25").replace("##[", "## [").replace("##vso", "## vso")

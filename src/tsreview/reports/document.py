@@ -14,7 +14,11 @@ class Cell(NamedTuple):
     rag: str = ""
     is_number: bool = False
     is_ref: bool = False
-    """Whether it is an id, which is never broken."""
+    """Whether it is an id, which is not broken across lines unless it is very long."""
+
+
+WIDEST = 4
+"""Columns that fit side by side on a telephone."""
 
 
 class DocTable(NamedTuple):
@@ -23,6 +27,11 @@ class DocTable(NamedTuple):
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more columns than a telephone has room for."""
+        return len(self.headings) > WIDEST
 
     @property
     def columns(self) -> tuple[tuple[str, bool], ...]:
