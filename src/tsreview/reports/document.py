@@ -17,7 +17,7 @@ class Cell(NamedTuple):
     """Whether it is an id, which is not broken across lines unless it is very long."""
 
 
-WIDEST = 4
+WIDEST = 3
 """Columns that fit side by side on a telephone."""
 
 

@@ -24,8 +24,9 @@ def accountability(facts: BriefingFacts) -> DocSection:
         _without(len(facts.views), no_spa, "no single point of accountability"),
         _without(len(facts.views), no_nominator, "nobody who nominates or leads"),
         f"{first.name} nominates or leads most: {len(first.led)} of {len(facts.views)}." if first else "",
+        "" if facts.is_full else _sectors_in_words(led),
     )
-    tables = (*_by_sector(led), *(_by_body(led) if facts.is_full else ()))
+    tables = (*_by_sector(led), *_by_body(led)) if facts.is_full else ()
     return DocSection("11", "Accountability", paragraphs, tables)
 
 
@@ -37,14 +38,26 @@ def _without(of: int, ids: list[str], what: str) -> str:
     return f"{len(ids)} of {say_count(of, 'action')} {have} {what}: {refs(ids[:MOST_NAMED])}{more}."
 
 
-def _by_sector(led: list[Load]) -> tuple[DocTable, ...]:
-    """Share the leading roles out by sector; an action with two leaders counts with each."""
+def _sectors(led: list[Load]) -> dict[str, int]:
+    """Count the leading roles of each sector, the most first; an action with two leaders counts with each."""
     counts: Counter[str] = Counter()
-    late: Counter[str] = Counter()
     for load in led:
         counts[load.sector] += len(load.led)
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _sectors_in_words(led: list[Load]) -> str:
+    counts = _sectors(led)
+    shares = percentages(counts)
+    said = ", ".join(f"{sector.replace('_', ' ')} {counts[sector]} ({share}%)" for sector, share in shares.items())
+    return f"Leading roles by sector: {said}." if said else ""
+
+
+def _by_sector(led: list[Load]) -> tuple[DocTable, ...]:
+    counts, late = _sectors(led), Counter[str]()
+    for load in led:
         late[load.sector] += load.late
-    shares = percentages(dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+    shares = percentages(counts)
     rows = (
         (Cell(sector.replace("_", " ").capitalize()), number(counts[sector]), Cell(f"{share}%", is_number=True),
          number(late[sector]))

@@ -6,9 +6,13 @@ from itertools import groupby
 from tsreview.queries.action_fields import say_nominator
 from tsreview.queries.due import Falling
 from tsreview.reports.briefing.facts import BriefingFacts
+from tsreview.reports.briefing.words import shortened
 from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.movement import BEHIND
 from tsreview.time.calendar import say_count, say_day, say_month
+
+MOST_DATES = 8
+"""What a summary has room for."""
 
 
 def due_next_quarter(facts: BriefingFacts) -> DocSection:
@@ -24,7 +28,7 @@ def due_next_quarter(facts: BriefingFacts) -> DocSection:
 def _dates(facts: BriefingFacts) -> "list[tuple[str, tuple[str, ...]]]":
     """List what falls due by month; a summary has it in one list."""
     if not facts.is_full:
-        return [("By day:", tuple(map(_falling, facts.upcoming)))]
+        return [("By day:", shortened(list(map(_falling, facts.upcoming)), facts.is_full, MOST_DATES))]
     months = groupby(facts.upcoming, key=lambda falling: (falling.day.year, falling.day.month))
     return [(f"{say_month(date(*month, 1))}:", tuple(map(_falling, found))) for month, found in months]
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from tsreview.queries.log import Entry
 from tsreview.reports.briefing.facts import BriefingFacts, Logged
-from tsreview.reports.briefing.words import number, ref, refs, sentence, table
+from tsreview.reports.briefing.words import number, ref, refs, sentence, shortened, table
 from tsreview.reports.document import Cell, DocSection, numbered
 from tsreview.reports.movement import Account, Cause, Stock, say_balance, say_restated
 from tsreview.reports.plan_pictures import trend
 from tsreview.time.calendar import say_count, say_day
 
 REVERSED = (Cause.REOPENED, Cause.RESUMED)
+MOST_COMPLETED, MOST_QUOTED, MOST_MOVED = 5, 2, 5
+"""What a summary has room for."""
 NAMED_AT_BOTH_DAYS = (Stock.OVERDUE, Stock.REPORT_MISSED)
 """Stocks few enough that their ids are listed whole."""
 
@@ -21,13 +23,13 @@ def since_last_report(facts: BriefingFacts) -> DocSection:
         "7",
         *(_said(each) for each in facts.accounts if each.stock is Stock.OVERDUE),
         *_reversals(facts.accounts),
-        f"{say_count(len(facts.moved), 'date')} moved in the quarter (table 4)." if facts.moved
-        else "No date was revised in the quarter.",
-        *(f"{words[:1].upper()}{words[1:]}." for words in say_restated(facts.accounts, facts.opening)),
+        _moved(facts),
+        *(f"{words[:1].upper()}{words[1:]}." for words in say_restated(_told(facts), facts.opening)),
         f"{say_balance(facts.accounts).capitalize()}." if facts.is_full else "",
     )  # fmt: skip
     headings = ("Ref", "Action", "From", "To", "On", "Reason", "Approved by")
-    moved = table("Table 4: Dates revised in the quarter", headings, (_move(facts, logged) for logged in facts.moved))
+    listed = facts.moved if facts.is_full else facts.moved[:MOST_MOVED]
+    moved = table("Table 4: Dates revised in the quarter", headings, (_move(facts, logged) for logged in listed))
     rows = (row for each in facts.accounts for row in _account(facts, each))
     account = table("Table 5: Movement in the quarter", ("Count", "Movement", "Actions", "Which"), rows)
     pictures = (trend(facts.trend),) if len(facts.trend) > 1 else ()
@@ -44,13 +46,26 @@ def achievements(facts: BriefingFacts) -> DocSection:
     besides = [logged for logged in facts.reported if "by_products" in logged.entry.said]
     paragraphs = numbered(
         "8",
-        ("Completed in the quarter:", tuple(map(_achieved, done))) if done else "",
+        _points(facts, "Completed in the quarter:", list(map(_achieved, done)), MOST_COMPLETED),
         _progress(facts, told),
-        ("Learnt:", tuple(_quoted(logged, "learning") for logged in learnt)) if learnt else "",
-        ("By-products:", tuple(_quoted(logged, "by_products") for logged in besides)) if besides else "",
+        _points(facts, "Learnt:", [_quoted(logged, "learning") for logged in learnt], MOST_QUOTED),
+        _points(facts, "By-products:", [_quoted(logged, "by_products") for logged in besides], MOST_QUOTED),
         "" if facts.reported else "No achievement is recorded in the quarter.",
     )
     return DocSection("8", "Achievements this quarter", paragraphs)
+
+
+def _moved(facts: BriefingFacts) -> str:
+    if not facts.moved:
+        return "No date was revised in the quarter."
+    is_cut = not facts.is_full and len(facts.moved) > MOST_MOVED
+    where = f"table 4 has the first {MOST_MOVED}, the full briefing all" if is_cut else "table 4"
+    return f"{say_count(len(facts.moved), 'date')} moved in the quarter ({where})."
+
+
+def _told(facts: BriefingFacts) -> list[Account]:
+    """Give the accounts that are spoken of: a summary has that of the overdue alone."""
+    return [each for each in facts.accounts if facts.is_full or each.stock is Stock.OVERDUE]
 
 
 def _said(drawn: Account) -> str:
@@ -100,6 +115,10 @@ def _date_before(facts: BriefingFacts, logged: Logged) -> str:
     moves: list[Entry] = facts.moves[logged.view.facts.file]
     at = moves.index(logged.entry)
     return moves[at - 1].said["to"]["published"] if at else logged.view.facts.published or "no date"
+
+
+def _points(facts: BriefingFacts, words: str, points: list[str], most: int) -> "str | tuple[str, tuple[str, ...]]":
+    return (words, shortened(points, facts.is_full, most)) if points else ""
 
 
 def _progress(facts: BriefingFacts, told: list[Logged]) -> "str | tuple[str, tuple[str, ...]]":

@@ -47,20 +47,21 @@ def summary(facts: BriefingFacts) -> DocSection:
 
 
 def key(facts: BriefingFacts) -> DocSection:
-    """Draft section 4: the rule by which ratings are calculated."""
+    """Draft section 4: the rule by which ratings are calculated; a summary leaves it to the full briefing."""
+    late = "An action is overdue from the day after the last day that its date can stand for, never on it."
+    shares = (
+        "Shares are rounded so that they add up to 100%. An action whose date was revised is rated by its new date."
+    )
+    if not facts.is_full:
+        meanings = "Table 1 says what the ratings mean; the full briefing has the rule by which they are calculated."
+        return DocSection("4", "Key", numbered("4", f"{meanings} {late}"))
     rule = "Ratings are calculated by this rule; the first line that fits decides:"
     travel = (
         "Direction of travel compares the actions rated amber or red with the end of the quarter before, and of the "
         "same quarter last year: improved where there are fewer, worse where there are more, no change where there "
         "are as many."
     )
-    shares = (
-        "Shares are rounded so that they add up to 100%. An action whose date was revised is rated by its new date."
-    )
-    late = "An action is overdue from the day after the last day that its date can stand for, never on it."
-    said = facts.settings.rag_rule.say()
-    drawn = (rule, said) if facts.is_full else f"{rule} {'; '.join(said)}."
-    return DocSection("4", "Key", numbered("4", drawn, late, travel, shares))
+    return DocSection("4", "Key", numbered("4", (rule, facts.settings.rag_rule.say()), late, travel, shares))
 
 
 def _headline(facts: BriefingFacts) -> str:

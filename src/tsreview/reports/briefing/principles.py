@@ -33,6 +33,8 @@ def principles(facts: BriefingFacts) -> DocSection:
     )
     headings = ("Principle", "Actions", "Shown by", "Gap")
     rows = (_row(each, served[each.id]) for each in listed)
+    if not facts.is_full:
+        paragraphs = numbered("10", " ".join(paragraph.text for paragraph in paragraphs))
     tables = table("Table 6: Principles, with what serves and shows them", headings, rows) if facts.is_full else ()
     return DocSection("10", heading, paragraphs, tables)
 

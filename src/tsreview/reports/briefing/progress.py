@@ -10,8 +10,8 @@ from tsreview.reports.plan_pictures import rag_by_theme
 from tsreview.time.calendar import say_count
 from tsreview.time.rag import Rag
 
-MOST_IN_SUMMARY = 12
-"""Exceptions that a summary lists: what stands on one side of A4."""
+MOST_IN_SUMMARY = 8
+"""Exceptions that a summary of four sides of A4 has room for."""
 
 
 def by_theme(facts: BriefingFacts) -> DocSection:
@@ -72,7 +72,7 @@ def _sentence(facts: BriefingFacts, each: Travel) -> str:
 
 def _directions(facts: BriefingFacts) -> str:
     """Say the direction of every theme in one sentence."""
-    said = (f"theme {each.theme} {each.now} ({_compared(each)})" for each in facts.travels)
+    said = (f"theme {each.theme}, {each.now} ({_compared(each)})" for each in facts.travels)
     return f"Amber or red: {'; '.join(said)}."
 
 

@@ -1,6 +1,6 @@
 """How a briefing says what several of its sections say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tsreview.queries.action_fields import NO_DATE
 from tsreview.queries.actions import ActionView
@@ -33,6 +33,13 @@ def dates(view: ActionView) -> str:
 def refs(ids: Iterable[str]) -> str:
     """List ids."""
     return ", ".join(ids)
+
+
+def shortened(points: Sequence[str], is_full: bool, most: int) -> tuple[str, ...]:
+    """Give all points, or for a summary the first, and how many more there are."""
+    if is_full or len(points) <= most:
+        return tuple(points)
+    return (*points[:most], f"and {len(points) - most} more, in the full briefing")
 
 
 def sentence(text: str) -> str:
