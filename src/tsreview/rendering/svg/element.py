@@ -1,5 +1,7 @@
 """Elements of SVG and HTML as text. Only here do words become markup: what is `Drawn` was encoded."""
 
+from functools import lru_cache
+from itertools import starmap
 from typing import NewType
 
 from tsreview.rendering.inert import html
@@ -10,8 +12,14 @@ Drawn = NewType("Drawn", str)
 
 def element(name: str, *children: Drawn, **attributes: str | int) -> Drawn:
     """Write an element: `stroke_width` is the attribute `stroke-width`, `class_` is `class`."""
-    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{html(str(value))}"' for key, value in attributes.items())
+    given = "".join(starmap(_attribute, attributes.items()))
     return Drawn(f"<{name}{given}>{''.join(children)}</{name}>")
+
+
+@lru_cache(maxsize=4_096)
+def _attribute(key: str, value: str | int) -> str:
+    """Write an attribute; a picture of a plan has few that are different, each a thousand times."""
+    return f' {key.rstrip("_").replace("_", "-")}="{html(str(value))}"'
 
 
 def words(text: str) -> Drawn:

@@ -3,6 +3,8 @@
 There is no `viewBox`: places across are percentages, and sizes are pixels, as those of text are.
 """
 
+from functools import lru_cache
+
 from tsreview.rendering.palette import GRID, MUTED, PAGE, RATINGS, TEXT
 from tsreview.rendering.svg.element import Drawn, element, lines, percent, words
 from tsreview.time.rag import Rag
@@ -93,6 +95,7 @@ def centred(*children: Drawn) -> Drawn:
     return element("svg", lines(*children), y="50%", overflow="visible")
 
 
+@lru_cache(maxsize=4_096)
 def mark(shape: str, share: float, y: int | str = 0, *, fill: str = "none", stroke: str = TEXT) -> Drawn:
     """Draw a shape at a share of the width."""
     path = element("path", d=shape, fill=fill, stroke=stroke, stroke_width="1.75", stroke_linejoin="round")
