@@ -24,7 +24,9 @@ HERE = Path(__file__).parent
 AS_OF = ("--as-of", "2010-10-01")
 LIMITS = {300: 8, 3_000: 10, 30_000: 25}
 """The most that `actions overdue` may take, in times of `python -c pass`."""
-LARGE = 30_000
+LARGE, BRIEFED = 30_000, 3_000
+BRIEFING = {"shipped, full": 20, "3,000 actions, full": 60}
+"""The most that a briefing may take, in times of `python -c pass`; of 3,000 actions three times that of the shipped."""
 BESIDE = {"validate, cold": "0.50", "validate, one file changed": "1.50"}
 """The most that validation of a large dataset may take, in times of what it stands beside."""
 PACKAGES = ("tsreview", "typer", "pydantic", "PyYAML", "rich")
@@ -41,6 +43,7 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         subprocess.run([sys.executable, "-m", "compileall", "-q", str(HERE.parent / "src")], check=True)
         lines = [line for size in arguments.sizes for line in measure_size(Path(folder), size, arguments.runs)]
+        lines += measure_briefings(Path(folder), arguments.runs)
     text = "\n".join([*head(), *lines, ""])
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
@@ -89,6 +92,34 @@ def measure_size(folder: Path, size: int, runs: int) -> list[str]:
     subprocess.run(jobs["search"][0], check=True, capture_output=True)
     times = interleaved(dict(list(jobs.items())[:5]), runs) | interleaved(dict(list(jobs.items())[5:]), fewer)
     return [row(size, job, times) for job in jobs if job != "bare"]
+
+
+def measure_briefings(folder: Path, runs: int) -> list[str]:
+    """Measure the briefing of the shipped dataset and of a large one, warm, as HTML."""
+    large = folder / f"d{BRIEFED}"
+    if not large.exists():
+        generate(large, BRIEFED)
+    datasets = {"shipped": HERE.parent, f"{BRIEFED:,} actions": large}
+    jobs: dict[str, tuple[list[str], Callable[[], None]]] = {"bare": ([sys.executable, "-c", "pass"], nothing)}
+    for name, data in datasets.items():
+        for length in ("full", "summary"):
+            words = ["-C", str(data), "report", "briefing", "--quarter", "2010/11 Q2", "--format", "html"]
+            jobs[f"{name}, {length}"] = (
+                [str(Path(sys.executable).parent / "tsreview"), *words, "--length", length],
+                nothing,
+            )
+    for command, _ in jobs.values():
+        subprocess.run(command, check=True, capture_output=True)
+    time.sleep(2.1)
+    for command, _ in jobs.values():
+        subprocess.run(command, check=True, capture_output=True)
+    times = interleaved(jobs, runs)
+    return [
+        "", "## The briefing", "", "Warm, as HTML, with its pictures.", "",
+        "| dataset | median ms | times `python -c pass` | limit |", "| --- | ---: | ---: | ---: |",
+        *(f"| {job} | {times[job] * 1000:,.0f} | {times[job] / times['bare']:.1f} | {BRIEFING.get(job, '')} |"
+          for job in jobs if job != "bare"),
+    ]  # fmt: skip
 
 
 def interleaved(jobs: dict[str, tuple[list[str], Callable[[], None]]], runs: int) -> dict[str, float]:
