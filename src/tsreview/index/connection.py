@@ -60,6 +60,14 @@ class Index:
         for table in TABLE_NAMES:
             self.connection.execute(f"DELETE FROM {table}")
 
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Fill an empty index: what rows are looked up by is made once at the end, which takes half the time."""
+        for name in INDEXES:
+            self.connection.execute(f"DROP INDEX {name}")
+        yield
+        _create_indexes(self.connection)
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
@@ -145,6 +153,10 @@ def _create(connection: sqlite3.Connection) -> None:
 def _create_tables(connection: sqlite3.Connection) -> None:
     for statement in filter(str.strip, TABLES.split(";\n")):
         connection.execute(statement)
+    _create_indexes(connection)
+
+
+def _create_indexes(connection: sqlite3.Connection) -> None:
     for name, columns in INDEXES.items():
         connection.execute(f"CREATE INDEX {name} ON {columns}")
 

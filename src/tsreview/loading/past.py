@@ -89,7 +89,7 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
         settings = keep_settings(snapshot.read_settings(), index)
         blobs = list_blobs(snapshot)
         read = Contents(snapshot.repository, blobs).read
-        with index.writing():
+        with index.writing(), index.filling():
             for rows in admitted_rows(read, entries_of(blobs, BY_FOLDER), 1, settings.financial_year_starts):
                 add_rows(index, rows)
             # Said last: an index that another run left half filled is filled anew.

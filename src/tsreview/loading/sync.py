@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -27,15 +28,28 @@ class Trust(Enum):
 def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     """Bring the index up to date with the files of a dataset."""
     began = time.time_ns()
-    # Summed up before the files are read: what changes in between is seen the next time.
     known = index.meta("stamps")
-    # An index that knows nothing does not tell how many there are; a second process is soon paid for.
-    stamps = stamps_of(str(root), expected=len(known) // BYTES_EACH if known else MANY)
-    if trust is Trust.STAMP and stamps is not None and known == stamps.all:
+    take = _begin(str(root), known, trust)
+    if trust is Trust.STAMP and known is not None and (stamps := take()) is not None and stamps.all == known:
         return
     with index.writing():
         _update(root, index, start_month, trust, began)
+        stamps = take()
         index.set_meta("stamps", stamps.all if _is_believed(stamps, began) and stamps else None)
+
+
+def _begin(root: str, known: bytes | None, trust: Trust) -> Callable[[], Stamps | None]:
+    """Begin to take the stamps, and give what waits for them.
+
+    Where they do not decide whether to read at all, other processes may take them meanwhile: what changes in
+    between has a newer time than `began`, and is not believed.
+    """
+    # An index that knows nothing does not tell how many there are; a second process is soon paid for.
+    expected = len(known) // BYTES_EACH if known else MANY
+    if (trust is Trust.CONTENT or known is None) and pays(expected):
+        return Taking(root).finish
+    stamps = stamps_of(root, expected)
+    return lambda: stamps
 
 
 def look_later(root: Path, index: Index) -> Callable[[], bool] | None:
@@ -75,8 +89,9 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
     if changed or gone:
         index.set_meta("network", None)
         remove_files(index, [*gone, *(known[entry.path].id for entry in changed if entry.path in known)])
-        for rows in admitted_rows(partial(read_files, root), changed, next_number(index), start_month):
-            add_rows(index, rows)
+        with nullcontext() if known else index.filling():
+            for rows in admitted_rows(partial(read_files, root), changed, next_number(index), start_month):
+                add_rows(index, rows)
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
     _disbelieve(index, (entry.path for entry in entries if _is_racy(entry, began)))
 
