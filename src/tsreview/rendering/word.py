@@ -17,7 +17,8 @@ from tsreview.rendering.archives import repacked
 from tsreview.rendering.inert import file_property, terminal
 from tsreview.rendering.palette import RATINGS, bare
 from tsreview.rendering.widths import fitted
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, Paragraph, Properties
+from tsreview.reports.document import DocSection, Document, Paragraph, Properties
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.rag import Rag
 
 UPRIGHT_TEXTS = 6

@@ -5,8 +5,9 @@ from collections import Counter
 from tsreview.queries.bodies import Load
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.briefing.words import number, refs, table
-from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.shares import percentages
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.calendar import say_count
 
 MOST_NAMED = 12

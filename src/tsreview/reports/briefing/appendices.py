@@ -6,8 +6,9 @@ from tsreview.queries.action_fields import NOT_NAMED, say_nominator, say_progres
 from tsreview.queries.actions import ActionView
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.briefing.words import dates, number, rating, ref, refs
-from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.plan_pictures import milestones
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.calendar import say_count, say_day
 from tsreview.time.lateness import Lateness
 

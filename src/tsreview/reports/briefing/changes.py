@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from tsreview.queries.log import Entry
 from tsreview.reports.briefing.facts import BriefingFacts, Logged
 from tsreview.reports.briefing.words import number, ref, refs, sentence, shortened, table
-from tsreview.reports.document import Cell, DocSection, numbered
+from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.movement import Account, Cause, Stock, say_balance, say_restated
 from tsreview.reports.plan_pictures import trend
+from tsreview.reports.tabular import Cell
 from tsreview.time.calendar import say_count, say_day
 
 REVERSED = (Cause.REOPENED, Cause.RESUMED)

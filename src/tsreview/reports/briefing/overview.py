@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.briefing.words import number, refs
 from tsreview.reports.closing import count_views, ended_plans, say_counts
-from tsreview.reports.document import Cell, DocSection, DocTable, numbered
+from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.movement import BEHIND, direction
 from tsreview.reports.shares import percentages
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.calendar import say_count, say_day
 from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Rag

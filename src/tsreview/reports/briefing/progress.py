@@ -4,9 +4,10 @@ from tsreview.queries.action_fields import say_late, say_nominator
 from tsreview.queries.actions import ActionView
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.briefing.words import NONE_RECORDED, dates, number, rating, ref, table
-from tsreview.reports.document import Cell, DocSection, numbered
+from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.movement import BEHIND, Travel, direction
 from tsreview.reports.plan_pictures import rag_by_theme
+from tsreview.reports.tabular import Cell
 from tsreview.time.calendar import say_count
 from tsreview.time.rag import Rag
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tsreview.queries.action_fields import NO_DATE
 from tsreview.queries.actions import ActionView
-from tsreview.reports.document import Cell, DocTable
+from tsreview.reports.tabular import Cell, DocTable
 
 NONE_RECORDED = "none recorded"
 
