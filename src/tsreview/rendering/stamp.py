@@ -8,7 +8,8 @@ import json
 import re
 from typing import Any, NamedTuple
 
-_LINE = re.compile(r"<!-- tsreview-report (\{.*\}) -->\n?\Z")
+_BEGIN = "<!-- tsreview-report "
+_LINE = re.compile(_BEGIN + r"(\{.*\}) -->\n?")
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "-": "\\u002d", "&": "\\u0026"}
 """What could end the comment; in JSON these stand in texts alone, and mean the same when escaped."""
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -38,19 +39,21 @@ def stamped(text: str, stamp: Stamp) -> str:
     facts = json.dumps(stamp._replace(content=digest_of(text))._asdict(), sort_keys=True)
     for mark, escaped in _ESCAPED.items():
         facts = facts.replace(mark, escaped)
-    return f"{text}<!-- tsreview-report {facts} -->\n"
+    return f"{text}{_BEGIN}{facts} -->\n"
 
 
 def read_stamp(text: str) -> tuple[str, Stamp] | None:
     """Give the text above the line and what the line says; nothing where there is no such line."""
-    found = _LINE.search(text)
+    # What the line says holds no "<", so that the last beginning is the only one, and a text of many is no toil.
+    at = text.rfind(_BEGIN)
+    found = _LINE.fullmatch(text, at) if at >= 0 else None
     if found is None:
         return None
     try:
         said = json.loads(found[1])
     except (ValueError, RecursionError):
         return None
-    return (text[: found.start()], Stamp(**said)) if _is_sound(said) else None
+    return (text[:at], Stamp(**said)) if _is_sound(said) else None
 
 
 def digest_of(text: str) -> str:
