@@ -79,6 +79,9 @@ _BY_STATUS = {
 _BY_TIME = {Stock.OVERDUE: Cause.NEWLY_LATE, Stock.REPORT_MISSED: Cause.NEWLY_MISSED}
 """What time alone brings into a stock, whatever else may have moved meanwhile."""
 
+Views = dict[str, Standing]
+Then = Iterable[Standing] | None
+"""What the history of the dataset holds of a day; nothing where it does not go back so far."""
 Ids = tuple[str, ...]
 ThemeKey = tuple[str, str]
 """A plan and a theme of it."""
@@ -130,19 +133,28 @@ class Travel(NamedTuple):
     """Nothing where the theme had no action then: its plan was not published yet."""
 
 
-def sides(after: Iterable[Standing], before: Iterable[Standing], recorded: Iterable[Standing] | None) -> Sides:
-    """Set two days against each other.
+def sides(after: Iterable[Standing], before: Iterable[Standing], opening: Then, closing: Then) -> Sides:
+    """Set two days against each other: today's dataset as at both, with the records that it held at each.
 
-    `before` is today's dataset as at the first day. What its history did not hold then is left out of it, to be
-    added; what it held and is gone is put in, to be removed.
+    What its history did not hold at the first day is left out of that, to be added; what it held and is gone is put
+    in, to be removed. The last day likewise, so that one quarter closes with what the next opens with. Where no
+    history tells, a day has what the other has.
     """
-    first = {view.facts.id: view for view in before}
-    now = {view.facts.id: view for view in after}
-    if recorded is None:
-        return Sides(first, now, None)
-    then = {view.facts.id: view for view in recorded}
-    kept = {key: view for key, view in first.items() if key in then}
-    return Sides(kept | {key: view for key, view in then.items() if key not in now}, now, then)
+    first, now = ({view.facts.id: view for view in views} for views in (before, after))
+    then_opening = None if opening is None else {view.facts.id: view for view in opening}
+    then_closing = None if closing is None else {view.facts.id: view for view in closing}
+    at_closing = _held(now, now, then_closing)
+    at_opening = _held(first, now, then_closing if then_opening is None else then_opening)
+    return Sides(at_opening, at_closing, then_opening)
+
+
+def _held(views: Views, now: Views, then: Views | None) -> Views:
+    """Give today's view of what was held then, and the view of then of what today's dataset does not hold."""
+    if then is None:
+        return views
+    return {key: view for key, view in views.items() if key in then} | {
+        key: view for key, view in then.items() if key not in now
+    }
 
 
 def account(stock: Stock, given: Sides) -> Account:
@@ -192,6 +204,9 @@ def direction(now: int, before: int | None) -> str:
     return "no change" if now == before else "improved" if now < before else "worse"
 
 
+SAID = {Stock.REPORT_MISSED: "with a missed report", Stock.CANNOT_TELL: "without a date that can be told"}
+
+
 def say_balance(drawn: Iterable[Account]) -> str:
     """Say whether every account adds up, and which does not."""
     off = [str(each.stock) for each in drawn if not each.is_balanced]
@@ -200,17 +215,28 @@ def say_balance(drawn: Iterable[Account]) -> str:
     return "every account adds up: opening, less what left, plus what came, is the closing counted by itself"
 
 
-def say_restated(drawn: Iterable[Account], opening: date) -> tuple[str, ...]:
-    """Say what was recorded at the opening where it is restated, and where nothing can be compared."""
+def say_restated(drawn: Iterable[Account], opening: date, by: str) -> tuple[str, ...]:
+    """Say what was recorded at the opening where it is restated, and where nothing can be compared.
+
+    `by` says of which record it is spoken: "recorded at 30 September 2025".
+    """
     drawn = list(drawn)
     if any(each.recorded is None for each in drawn):
         return (f"the dataset's history does not go back to {say_day(opening)}: what was recorded then is not known",)
     return tuple(
-        f"restated: {len(each.recorded or ())} {each.stock} were recorded at {say_day(opening)}, and "
-        f"{len(each.opening)} are known now ({_differing(each)})"
+        f"restated: {len(each.recorded or ())} {SAID.get(each.stock, each.stock)} {_were(each.recorded)} {by}, and "
+        f"{len(each.opening)} {_are(each.opening)} known now ({_differing(each)})"
         for each in drawn
         if each.is_restated
     )
+
+
+def _were(ids: Ids | None) -> str:
+    return "was" if len(ids or ()) == 1 else "were"
+
+
+def _are(ids: Ids) -> str:
+    return "is" if len(ids) == 1 else "are"
 
 
 def _differing(drawn: Account) -> str:

@@ -6,7 +6,7 @@ from tsreview.queries.log import Entry
 from tsreview.reports.briefing.facts import BriefingFacts, Logged
 from tsreview.reports.briefing.words import number, ref, refs, sentence, shortened, table
 from tsreview.reports.document import DocSection, numbered
-from tsreview.reports.movement import Account, Cause, Stock, say_balance, say_restated
+from tsreview.reports.movement import Account, Cause, Stock, say_balance
 from tsreview.reports.plan_pictures import trend
 from tsreview.reports.tabular import Cell
 from tsreview.time.calendar import say_count, say_day
@@ -25,7 +25,7 @@ def since_last_report(facts: BriefingFacts) -> DocSection:
         *(_said(each) for each in facts.accounts if each.stock is Stock.OVERDUE),
         *_reversals(facts.accounts),
         _moved(facts),
-        *(f"{words[:1].upper()}{words[1:]}." for words in say_restated(_told(facts), facts.opening)),
+        *(f"{words[:1].upper()}{words[1:]}." for words in facts.restated),
         f"{say_balance(facts.accounts).capitalize()}." if facts.is_full else "",
     )  # fmt: skip
     headings = ("Ref", "Action", "From", "To", "On", "Reason", "Approved by")
@@ -62,11 +62,6 @@ def _moved(facts: BriefingFacts) -> str:
     is_cut = not facts.is_full and len(facts.moved) > MOST_MOVED
     where = f"table 4 has the first {MOST_MOVED}, the full briefing all" if is_cut else "table 4"
     return f"{say_count(len(facts.moved), 'date')} moved in the quarter ({where})."
-
-
-def _told(facts: BriefingFacts) -> list[Account]:
-    """Give the accounts that are spoken of: a summary has that of the overdue alone."""
-    return [each for each in facts.accounts if facts.is_full or each.stock is Stock.OVERDUE]
 
 
 def _said(drawn: Account) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tsreview.index.connection import Index
-from tsreview.queries.actions import ActionView, Judged, count_lateness
+from tsreview.queries.actions import ActionView, count_lateness
 from tsreview.queries.answers import Answers, answers
 from tsreview.queries.bodies import Load, loads, sectors
 from tsreview.queries.coverage import Covered, coverage
@@ -14,7 +14,7 @@ from tsreview.queries.dated import PlanSpan
 from tsreview.queries.due import Falling, by_day, last_days, reports_due
 from tsreview.queries.log import Entry, all_revisions, updates_between
 from tsreview.queries.moves import Moved, moved_dates
-from tsreview.reports.movement import BEHIND, Account, Travel, accounts, behind, travels
+from tsreview.reports.movement import BEHIND, Account, Standing, Stock, Travel, behind, travels
 from tsreview.reports.quarter import QuarterViews
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
@@ -55,9 +55,13 @@ class BriefingFacts(NamedTuple):
     settings: Settings
     length: Length
     views: list[ActionView]
-    before: list[Judged]
-    """The same actions as at the last day of the quarter before."""
+    before: list[Standing]
+    """The actions that there were at the last day of the quarter before."""
+    recorded: list[Standing] | None
+    """The same as they were recorded then."""
     accounts: list[Account]
+    restated: tuple[str, ...]
+    """What is to be said of openings that differ from what was recorded."""
     travels: list[Travel]
     moves: dict[int, list[Entry]]
     """All moves of dates up to the day, by the number of the action's file."""
@@ -101,6 +105,7 @@ def gather(
 ) -> BriefingFacts:  # fmt: skip
     """Gather the facts of a briefing on a quarter: on one plan, or on all."""
     quarter, as_of, views = seen.quarter, seen.as_of, seen.now
+    drawn = seen.accounts()
     coming, moves = quarter.next(), all_revisions(index, as_of)
     # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
     ahead = min(as_of, coming.earliest), coming.latest
@@ -113,7 +118,9 @@ def gather(
         length,
         views,
         seen.before,
-        accounts(seen.sides()),
+        seen.recorded,
+        drawn,
+        seen.restated(drawn if length is Length.FULL else [each for each in drawn if each.stock is Stock.OVERDUE]),
         travels(views, behind(seen.before), seen.last_year),
         moves,
         moved_dates(index, as_of),
