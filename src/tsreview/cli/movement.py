@@ -82,7 +82,7 @@ def _by_stock(views: QuarterViews) -> Listed:
     drawn = views.accounts()
     opened, closed = say_day(views.opening), say_day(views.as_of)
     rows = [line for each in drawn for line in _lines(each, opened, closed)]
-    closing = (say_balance(drawn), *views.restated(drawn))
+    closing = (say_balance(drawn, views.entries), *views.restated(drawn))
     return Listed(f"Movement in {views.quarter.title}", rows, LINES, tuple(each.name for each in LINES),
                   lambda _: closing, views.as_of)  # fmt: skip
 

@@ -3,7 +3,7 @@
 The form of the account is that of Herefordshire's reports to its audit committee in 2023.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -14,6 +14,8 @@ from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Assessment, Rag
 from tsreview.time.state import CLOSED, RESTING, Status
 
+MOST_NAMED = 12
+"""Ids that a sentence names."""
 BEHIND = (Rag.RED, Rag.AMBER)
 
 
@@ -207,12 +209,27 @@ def direction(now: int, before: int | None) -> str:
 SAID = {Stock.REPORT_MISSED: "with a missed report", Stock.CANNOT_TELL: "without a date that can be told"}
 
 
-def say_balance(drawn: Iterable[Account]) -> str:
-    """Say whether every account adds up, and which does not."""
+def unproved(drawn: Iterable[Account], entries: Collection[str]) -> list[str]:
+    """Name the moves that no entry of the quarter bears out; `entries` are the actions with one.
+
+    What time alone brings has no entry, nor has what came into the dataset or left it.
+    """
+    by_itself = {*_BY_TIME.values(), Cause.ADDED, Cause.REMOVED}
+    return sorted(
+        {f"{key} ({cause})" for each in drawn for cells in (each.less, each.plus) for cause, ids in cells.items()
+         if cause not in by_itself for key in ids if key not in entries}
+    )  # fmt: skip
+
+
+def say_balance(drawn: Iterable[Account], entries: Collection[str]) -> str:
+    """Say whether every account adds up and every move is borne out by the log, and which is not."""
+    drawn = list(drawn)
     off = [str(each.stock) for each in drawn if not each.is_balanced]
     if off:
         return f"these accounts do NOT add up, which is a fault of the tool: {', '.join(off)}"
-    return "every account adds up: opening, less what left, plus what came, is the closing counted by itself"
+    if doubtful := unproved(drawn, entries):
+        return f"every account adds up, but no entry of the quarter bears out: {_listed(doubtful)}"
+    return "every account adds up, and an entry of the quarter bears out every move but those that time brings"
 
 
 def say_restated(drawn: Iterable[Account], opening: date, by: str) -> tuple[str, ...]:
@@ -242,7 +259,12 @@ def _are(ids: Ids) -> str:
 def _differing(drawn: Account) -> str:
     then, now = set(drawn.recorded or ()), set(drawn.opening)
     parts = (("now also", now - then), ("no longer", then - now))
-    return "; ".join(f"{words} {', '.join(sorted(ids))}" for words, ids in parts if ids)
+    return "; ".join(f"{words} {_listed(sorted(ids))}" for words, ids in parts if ids)
+
+
+def _listed(ids: list[str]) -> str:
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    return ", ".join(ids[:MOST_NAMED]) + more
 
 
 def _ids(stock: Stock, views: dict[str, Standing]) -> Ids:

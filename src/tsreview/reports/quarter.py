@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tsreview.index.connection import Index
 from tsreview.queries.actions import ActionView, Judged, all_views, count_ratings, judged_actions
 from tsreview.queries.dated import PlanSpan, plan_spans
+from tsreview.queries.log import days_of_entries
 from tsreview.reports.movement import BEHIND, Account, Behind, Sides, Standing, accounts, behind, say_restated, sides
 from tsreview.settings import Settings
 from tsreview.time.calendar import Quarter, say_day
@@ -44,6 +45,8 @@ class QuarterViews(NamedTuple):
     by: str
     """Of which record it is spoken where the opening is restated."""
     spans: dict[str, PlanSpan]
+    entries: frozenset[str]
+    """The actions whose log or dates have an entry of the quarter."""
 
     @property
     def before(self) -> list[Standing]:
@@ -95,7 +98,8 @@ def views_of_quarter(
     last_year = {key: counts[key] for key in behind(held) if key[0] not in unpublished(year_ago)}
     by = history.opening.by if history.opening else f"recorded at {say_day(opening)}"
     of_plan = {key: span for key, span in spans.items() if plan in (None, key)}
-    return QuarterViews(quarter, as_of, opening, held, found, last_year, by, of_plan)
+    entries = frozenset(days_of_entries(index, opening, as_of))
+    return QuarterViews(quarter, as_of, opening, held, found, last_year, by, of_plan, entries)
 
 
 def opening_of(quarter: Quarter) -> date:

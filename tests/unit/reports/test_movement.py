@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.views import FIRST, Made, actions, days, view_on, views_on
 
-from tsreview.reports.movement import Account, Cause, Stock, account, accounts, behind, direction, sides, travels
+from tsreview.reports.movement import (
+    Account,
+    Cause,
+    Stock,
+    account,
+    accounts,
+    behind,
+    direction,
+    say_balance,
+    sides,
+    travels,
+    unproved,
+)
 from tsreview.time.lateness import Lateness
 from tsreview.time.state import CLOSED, RESTING, Status
 
@@ -112,3 +124,20 @@ def test_themes_count_every_action_once(made: list[Made], day: date) -> None:
 
 def test_closed_is_what_a_stock_leaves_out() -> None:
     assert not any(Stock.OPEN.holds(view_on(LATE._replace(log=((FIRST, status),)), CLOSING)) for status in CLOSED)
+
+
+def test_a_move_that_no_entry_bears_out_is_named() -> None:
+    found = drawn(LATE._replace(log=((date(2024, 5, 1), Status.COMPLETE),)))
+    assert unproved([found], {"late"}) == []
+    assert unproved([found], set()) == ["late (completed)"]
+    assert "no entry of the quarter bears out: late (completed)" in say_balance([found], set())
+    assert unproved([drawn(Made("late", "April 2024"))], set()) == []
+
+
+def test_one_day_s_closing_is_the_next_s_opening() -> None:
+    held = [view_on(LATE._replace(id=name), OPENING) for name in ("kept", "gone")]
+    now = [view_on(LATE._replace(id=name), CLOSING) for name in ("kept", "new", "later")]
+    then = [view_on(LATE._replace(id=name), CLOSING) for name in ("kept", "new")]
+    found = account(Stock.OVERDUE, sides(now, now, held, then))
+    assert (found.opening, found.closing) == (("gone", "kept"), ("kept", "new"))
+    assert (found.less, found.plus) == ({Cause.REMOVED: ("gone",)}, {Cause.ADDED: ("new",)})

@@ -14,7 +14,7 @@ from tsreview.queries.dated import PlanSpan
 from tsreview.queries.due import Falling, by_day, last_days, reports_due
 from tsreview.queries.log import Entry, all_revisions, updates_between
 from tsreview.queries.moves import Moved, moved_dates
-from tsreview.reports.movement import BEHIND, Account, Standing, Stock, Travel, behind, travels
+from tsreview.reports.movement import BEHIND, Account, Standing, Stock, Travel, behind, say_balance, travels
 from tsreview.reports.quarter import QuarterViews
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
@@ -60,6 +60,8 @@ class BriefingFacts(NamedTuple):
     recorded: list[Standing] | None
     """The same as they were recorded then."""
     accounts: list[Account]
+    balance: str
+    """Whether the accounts add up, and are borne out."""
     restated: tuple[str, ...]
     """What is to be said of openings that differ from what was recorded."""
     travels: list[Travel]
@@ -85,6 +87,19 @@ class BriefingFacts(NamedTuple):
     def behind(self) -> list[ActionView]:
         """The actions rated red, then those rated amber."""
         return [view for rag in BEHIND for view in self.views if view.found.rag is rag]
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether every plan of the report has ended: what is late is then arithmetic, and no one's to mend."""
+        return bool(self.spans) and all(span.ends and span.ends < self.as_of for span in self.spans.values())
+
+    def open_without(self, *roles: str) -> list[ActionView]:
+        """Give the actions that are not closed and name nobody in any of some roles."""
+        return [view for view in self.without(*roles) if view.found.lateness is not Lateness.CLOSED]
+
+    def without(self, *roles: str) -> list[ActionView]:
+        """Give the actions that name nobody in any of some roles."""
+        return [view for view in self.views if not any(map(view.named, roles))]
 
     def count(self, rag: Rag) -> int:
         """Count the actions of a rating."""
@@ -120,6 +135,7 @@ def gather(
         seen.before,
         seen.recorded,
         drawn,
+        say_balance(drawn, seen.entries),
         seen.restated(drawn if length is Length.FULL else [each for each in drawn if each.stock is Stock.OVERDUE]),
         travels(views, behind(seen.before), seen.last_year),
         moves,
