@@ -51,12 +51,16 @@ def exceptions(facts: BriefingFacts) -> DocSection:
         f"There are {say_count(len(behind), 'exception')}: {counts}.",
         f"No cause is recorded for {unexplained} of them." if unexplained else "",
         f"Rated better by their reporters than by the rule: {refs(kinder, MOST_NAMED)}." if kinder else "",
-        f"Table 3 lists the first {len(listed)}; the others are {refs(others, 3 * MOST_NAMED)}." if others else "",
+        f"Table 3 lists the first {len(listed)}; {_left_out(others)}." if others else "",
     )
     headings = ("Ref", "Action", "Nominator", "Due", "How late", "Rating", "Cause", "Corrective action")
     return DocSection(
         "6", "Exceptions", paragraphs, table("Table 3: Exceptions, red first", headings, map(_row, listed))
     )
+
+
+def _left_out(ids: list[str]) -> str:
+    return f"the other is {ids[0]}" if len(ids) == 1 else f"the others are {refs(ids, 3 * MOST_NAMED)}"
 
 
 def _sentence(facts: BriefingFacts, each: Travel) -> str:
