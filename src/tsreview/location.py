@@ -21,6 +21,15 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Excerpt(NamedTuple):
+    """What a finding's file says at its place."""
+
+    line: str
+    """The line as written, without its end."""
+    end_column: int | None
+    """The column behind the key or text that the finding is about; none where that is no single line of text."""
+
+
 def locate(tree: Value, marks: Sequence[int], path: Path, *, key: bool = False) -> tuple[int, int]:
     """Find the line and column of a field of a tree, or of its key.
 
@@ -37,6 +46,16 @@ def locate(tree: Value, marks: Sequence[int], path: Path, *, key: bool = False) 
     else:
         at = of_key if key else at
     return marks[2 * at], marks[2 * at + 1]
+
+
+def value_at(tree: Value, path: Path) -> Value:
+    """Give the value at a path; None too where there is none."""
+    for step in path:
+        found = _step(tree, step, 0)
+        if found is None:
+            return None
+        tree = found[0]
+    return tree
 
 
 def field_name(path: Path) -> str:
