@@ -11,7 +11,6 @@ from tsreview.cli.finding_targets import Target, read_targets
 from tsreview.cli.lazy import single
 from tsreview.cli.options import At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
-from tsreview.codes.selection import codes_named
 from tsreview.diagnostics import Severity, in_order
 from tsreview.loading.checking import Checked, checked
 from tsreview.loading.excerpts import Excerpts
@@ -101,9 +100,11 @@ def _failing(least: Severity, *, strict: bool) -> frozenset[Severity]:
 
 def _codes(select: list[str] | None, ignore: list[str] | None) -> list[str] | None:
     """Give the codes to show; none for all, whether known or to come."""
-    ignored = codes_named(ignore or [])
-    if not select and not ignored:
+    if not select and not ignore:
         return None
+    from tsreview.codes.selection import codes_named
+
+    ignored = codes_named(ignore or [])
     return [code for code in codes_named(select or ["TSR"]) if code not in ignored]
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-
 from tests.support.schemas import read_sarif
+
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.location import Excerpt, Place
 from tsreview.rendering.findings.drawing import FindingFormat, draw

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.rendering.findings.facts import Detail, Findings
 
@@ -24,16 +23,6 @@ def say_number(number: int, noun: str) -> str:
     """Print a number with its noun: "1 error", "2 errors", "no errors"; advice has no plural."""
     plural = noun if noun == "advice" or number == 1 else f"{noun}s"
     return f"{number if number else 'no'} {plural}"
-
-
-def statistics(findings: Findings) -> list[str]:
-    """List the codes with how many findings each has, most first."""
-    counts = count_by_code(findings.shown)
-    width = len(str(max(counts.values(), default=0)))
-    return [
-        f"{number:>{width}}  {code}  {RULES[code].severity.value.ljust(8)} {RULES[code].title}"
-        for code, number in counts.items()
-    ]
 
 
 def closing(findings: Findings) -> list[str]:

@@ -1,9 +1,8 @@
 """The formats of findings, and the choice among them."""
 
-from collections.abc import Callable
 from enum import StrEnum
+from importlib import import_module
 
-from tsreview.rendering.findings import github, gitlab, json_document, junit, markdown, sarif, text
 from tsreview.rendering.findings.facts import Findings
 
 
@@ -19,17 +18,13 @@ class FindingFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-_DRAW: dict[FindingFormat, Callable[[Findings], str]] = {
-    FindingFormat.TEXT: text.draw,
-    FindingFormat.JSON: json_document.draw,
-    FindingFormat.GITHUB: github.draw,
-    FindingFormat.GITLAB: gitlab.draw,
-    FindingFormat.SARIF: sarif.draw,
-    FindingFormat.JUNIT: junit.draw,
-    FindingFormat.MARKDOWN: markdown.draw,
+MODULES = {form: f"tsreview.rendering.findings.{form}" for form in FindingFormat} | {
+    FindingFormat.JSON: "tsreview.rendering.findings.json_document",
 }
+"""Where the `draw` of each format is; only the modules of those asked for are imported."""
 
 
 def draw(findings: Findings, form: FindingFormat) -> str:
     """Draw findings in a format."""
-    return _DRAW[form](findings)
+    drawn: str = import_module(MODULES[form]).draw(findings)
+    return drawn

@@ -2,8 +2,9 @@
 
 from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic, Severity
-from tsreview.rendering.findings.counts import closing, count_by_code, say_number
+from tsreview.rendering.findings.counts import closing, say_number
 from tsreview.rendering.findings.facts import Detail, Findings, by_file
+from tsreview.rendering.findings.statistics import as_markdown as statistics
 from tsreview.rendering.inert import markdown
 
 
@@ -18,7 +19,7 @@ def draw(findings: Findings) -> str:
             lines += _section(severity, [found for found in findings.listed if found.severity is severity])
         lines += _causes(findings.listed)
     if findings.detail is Detail.STATISTICS:
-        lines += _statistics(findings)
+        lines += statistics(findings)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -46,10 +47,3 @@ def _causes(findings: list[Diagnostic]) -> list[str]:
     rules = [RULES[code] for code in sorted({found.code for found in findings})]
     lines = [f"- **{rule.code}** {markdown(rule.title)}: {markdown(rule.cause)}" for rule in rules]
     return ["## Why it matters", "", *lines] if lines else []
-
-
-def _statistics(findings: Findings) -> list[str]:
-    lines = ["| Findings | Code | Severity | Rule |", "| ---: | --- | --- | --- |"]
-    for code, number in count_by_code(findings.shown).items():
-        lines.append(f"| {number} | {code} | {RULES[code].severity} | {markdown(RULES[code].title)} |")
-    return lines if len(lines) > 2 else []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.location import Excerpt
-from tsreview.rendering.findings.counts import closing, statistics
+from tsreview.rendering.findings.counts import closing
 from tsreview.rendering.findings.facts import Detail, Excerpts, Findings, by_file, written_at
 from tsreview.rendering.inert import log, terminal
 
@@ -19,8 +19,15 @@ def draw(findings: Findings) -> str:
 
 def summed_up(findings: Findings) -> str:
     """Give the lines below a list, or instead of it."""
-    lines = statistics(findings) if findings.detail is Detail.STATISTICS else []
-    return "\n".join([*lines, *closing(findings)]) + "\n"
+    return "".join(f"{line}\n" for line in (*_statistics(findings), *closing(findings)))
+
+
+def _statistics(findings: Findings) -> list[str]:
+    if findings.detail is not Detail.STATISTICS:
+        return []
+    from tsreview.rendering.findings.statistics import as_text
+
+    return as_text(findings)
 
 
 def as_text(findings: Iterable[Diagnostic], excerpts: Excerpts) -> str:
