@@ -21,6 +21,15 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Excerpt(NamedTuple):
+    """What a finding's file says at its place."""
+
+    line: str
+    """The line as written, without its end."""
+    end_column: int | None
+    """The column behind the key or text that the finding is about; none where that is no single line of text."""
+
+
 class Inside(NamedTuple):
     """A value in a mapping or a list: how many nodes its key and it stand after that."""
 
@@ -84,6 +93,16 @@ def _inside(tree: Value) -> Iterator[tuple[str | int, Inside]]:
     for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         yield step, Inside(value, at, at + keys)
         at += keys + _nodes(value)
+
+
+def value_at(tree: Value, path: Path) -> Value:
+    """Give the value at a path; None too where there is none."""
+    for step in path:
+        found = _search(tree, step)
+        if found is None:
+            return None
+        tree = found.value
+    return tree
 
 
 def field_name(path: Path) -> str:

@@ -30,10 +30,15 @@ class Held(NamedTuple):
 
 def repository_of(dataset: Dataset) -> Repository:
     """Give the repository that a dataset was read from; DatasetFault where it is in none."""
-    repository = dataset.snapshot.repository if dataset.snapshot else find_repository(dataset.root)
+    repository = known_repository(dataset)
     if repository is None:
         raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
     return repository
+
+
+def known_repository(dataset: Dataset) -> Repository | None:
+    """Give the repository that a dataset was read from, if it is in one."""
+    return dataset.snapshot.repository if dataset.snapshot else find_repository(dataset.root)
 
 
 def hold_against(dataset: Dataset, revision: str) -> Held:
