@@ -1,6 +1,6 @@
 """Where a thing stands: in the dataset, and in a file's tree of values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -30,6 +30,18 @@ class Excerpt(NamedTuple):
     """The column behind the key or text that the finding is about; none where that is no single line of text."""
 
 
+class Inside(NamedTuple):
+    """A value in a mapping or a list: how many nodes its key and it stand after that."""
+
+    value: Value
+    key: int
+    own: int
+
+
+LookUp: TypeAlias = "Callable[[Value, str | int], Inside | None]"
+"""Gives what stands in a mapping or a list at a step."""
+
+
 def locate(tree: Value, marks: Sequence[int], path: Path, *, key: bool = False) -> tuple[int, int]:
     """Find the line and column of a field of a tree, or of its key.
 
@@ -37,12 +49,33 @@ def locate(tree: Value, marks: Sequence[int], path: Path, *, key: bool = False) 
     key followed by its value; a list itself, then its items. A step that is not there ends the search at
     its container, which is where a missing key is reported.
     """
+    return _locate(tree, marks, path, key, _search)
+
+
+class Locator:
+    """Finds many fields of one tree; what was counted for one is not counted again for the next."""
+
+    def __init__(self, tree: Value, marks: Sequence[int]) -> None:
+        self._tree, self._marks = tree, marks
+        self._known: dict[int, dict[str | int, Inside]] = {}
+
+    def locate(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Find the line and column of a field, or of its key, as `locate` does."""
+        return _locate(self._tree, self._marks, path, key, self._look_up)
+
+    def _look_up(self, held: Value, step: str | int) -> Inside | None:
+        if id(held) not in self._known:
+            self._known[id(held)] = dict(_inside(held))
+        return self._known[id(held)].get(step)
+
+
+def _locate(tree: Value, marks: Sequence[int], path: Path, key: bool, look_up: LookUp) -> tuple[int, int]:
     at, of_key = 0, 0
     for step in path:
-        found = _step(tree, step, at)
+        found = look_up(tree, step)
         if found is None:
             break
-        tree, of_key, at = found
+        tree, of_key, at = found.value, at + found.key, at + found.own
     else:
         at = of_key if key else at
     return marks[2 * at], marks[2 * at + 1]
@@ -51,11 +84,27 @@ def locate(tree: Value, marks: Sequence[int], path: Path, *, key: bool = False) 
 def value_at(tree: Value, path: Path) -> Value:
     """Give the value at a path; None too where there is none."""
     for step in path:
-        found = _step(tree, step, 0)
-        if found is None:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
             return None
-        tree = found[0]
     return tree
+
+
+def _search(held: Value, step: str | int) -> Inside | None:
+    return next((each for at, each in _inside(held) if at == step), None)
+
+
+def _inside(tree: Value) -> Iterator[tuple[str | int, Inside]]:
+    """Go through what stands in a mapping or a list, and count the nodes before each."""
+    if not isinstance(tree, dict | list):
+        return
+    at, keys = 1, isinstance(tree, dict)
+    for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        yield step, Inside(value, at, at + keys)
+        at += keys + _nodes(value)
 
 
 def field_name(path: Path) -> str:
@@ -72,22 +121,6 @@ def path_of(field: str) -> Path:
     for part in field.replace("]", "").replace("[", ".").split("."):
         steps.append(int(part) if part.isdigit() else part)
     return tuple(steps) if field else ()
-
-
-def _step(tree: Value, step: str | int, at: int) -> tuple[Value, int, int] | None:
-    """Go one step down: the value there, the number of its key's node, and the number of its own."""
-    at += 1
-    if isinstance(tree, dict):
-        for name, value in tree.items():
-            if name == step:
-                return value, at, at + 1
-            at += 1 + _nodes(value)
-    elif isinstance(tree, list) and isinstance(step, int):
-        for number, value in enumerate(tree):
-            if number == step:
-                return value, at, at
-            at += _nodes(value)
-    return None
 
 
 def _nodes(tree: Value) -> int:

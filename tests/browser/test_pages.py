@@ -9,7 +9,8 @@ from tests.support.browser import inspect
 from tests.support.pictures import BARS, TIMELINE, TREND
 from tests.support.runs import run
 from tsreview.rendering.documents import DocumentFormat, render
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, numbered
+from tsreview.reports.document import DocSection, Document, numbered
+from tsreview.reports.tabular import Cell, DocTable
 
 pytestmark = pytest.mark.browser
 

@@ -16,7 +16,7 @@ from tsreview.loading.files import Entry
 from tsreview.loading.projection import Rows, project
 from tsreview.loading.reading import digest_of
 from tsreview.loading.yaml_reader import read_document
-from tsreview.location import Place, Value, field_name, locate
+from tsreview.location import Locator, Place, Value, field_name
 from tsreview.rules.local import check
 from tsreview.schema.base import Record
 from tsreview.schema.kinds import BY_FOLDER, Kind
@@ -82,8 +82,9 @@ def _judge(file: Readable, start_month: int) -> Admitted:
     record = judged.record
     if record is not None:
         remarks += check(record, start_month)
+    places = Locator(tree, marks)
     for remark in remarks:
-        line, column = locate(tree, marks, remark.path, key=remark.at_key)
+        line, column = places.locate(remark.path, key=remark.at_key)
         place = Place(entry.path, line, column)
         findings.append(_diagnostic(place, remark.code, remark.message, remark.hint, field_name(remark.path)))
     rows: Rows = project(record, start_month) if record else {}

@@ -16,8 +16,7 @@ from tsreview.loading.git import (
 )
 from tsreview.loading.misfits import SUFFIX
 from tsreview.loading.opening import Dataset
-from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, open_snapshot
-from tsreview.loading.snapshot import snapshot_of
+from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, open_beside
 from tsreview.rules import history
 from tsreview.schema.kinds import BY_FOLDER
 
@@ -51,7 +50,7 @@ def hold_against(dataset: Dataset, revision: str) -> Held:
     repository = repository_of(dataset)
     named = commit_of(repository, revision)
     tip = dataset.snapshot.commit if dataset.snapshot else "HEAD"
-    base = open_snapshot(snapshot_of(repository, common_ancestor(repository, named, tip)))
+    base = open_beside(dataset, common_ancestor(repository, named, tip))
     new = history.added(dataset.index, base.index)
     deleted = set(_deleted_records(repository, named)) if new else set()
     return Held(history.check(dataset.index, base.index, deleted), bool(new) and is_shallow(repository))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from tsreview.rendering.inert import html
-from tsreview.reports.document import Cell, DocTable
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.calendar import MONTHS
 
 _ID = r"(?:[a-z0-9]{1,12}-){1,3}[0-9]{1,4}"

@@ -1,6 +1,6 @@
 """How wide the columns of a document's table are to be, in characters."""
 
-from tsreview.reports.document import DocTable
+from tsreview.reports.tabular import DocTable
 
 MOST_WHOLE = 18
 """Characters up to which a word is kept whole; a longer one may be broken."""

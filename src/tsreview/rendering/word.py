@@ -17,7 +17,8 @@ from tsreview.rendering.archives import repacked
 from tsreview.rendering.inert import file_property, terminal
 from tsreview.rendering.palette import RATINGS, bare
 from tsreview.rendering.widths import fitted
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, Paragraph, Properties
+from tsreview.reports.document import DocSection, Document, Paragraph, Properties
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.rag import Rag
 
 UPRIGHT_TEXTS = 6
@@ -107,7 +108,7 @@ def _table(word: WordDocument, table: DocTable, finding: str, *, landscape: bool
 
     A paragraph without words keeps it apart from what follows.
     """
-    _write(word, "Caption", f"{table.caption}: {finding}" if finding else table.caption)
+    _write(word, "Caption", finding or table.caption)
     drawn = _ruled(word, table, landscape=landscape)
     style = word.styles[look.TABLE_TEXT].style_id
     headings = tuple(Cell(heading, is_number=is_number) for heading, is_number in table.columns)

@@ -1,43 +1,10 @@
 """A document as facts: numbered sections, paragraphs, lists and tables, which every format lays out."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:  # pictures give tables, so they import this module
-    from tsreview.reports.pictures import Picture
-
-
-class Cell(NamedTuple):
-    """A cell of a table; `rag` is the colour where the text is a rating."""
-
-    text: str
-    rag: str = ""
-    is_number: bool = False
-    is_ref: bool = False
-    """Whether it is an id, which is not broken across lines unless it is very long."""
-
-
-WIDEST = 3
-"""Columns that fit side by side on a telephone."""
-
-
-class DocTable(NamedTuple):
-    """A table with a caption; the first cell of each row names the row."""
-
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it has more columns than a telephone has room for."""
-        return len(self.headings) > WIDEST
-
-    @property
-    def columns(self) -> tuple[tuple[str, bool], ...]:
-        """The headings, each with whether its column holds numbers."""
-        first = self.rows[0] if self.rows else ()
-        return tuple((heading, n < len(first) and first[n].is_number) for n, heading in enumerate(self.headings))
+from tsreview.reports.pictures import Picture
+from tsreview.reports.tabular import DocTable
 
 
 class Paragraph(NamedTuple):
@@ -60,10 +27,10 @@ class DocSection(NamedTuple):
     heading: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[DocTable, ...] = ()
-    pictures: "tuple[Picture, ...]" = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
-    def shown(self) -> "tuple[tuple[Picture | None, DocTable], ...]":
+    def shown(self) -> tuple[tuple[Picture | None, DocTable], ...]:
         """The pictures, each with its table, and then the tables that have none."""
         drawn = tuple((picture, picture.as_table()) for picture in self.pictures)
         return (*drawn, *((None, table) for table in self.tables))

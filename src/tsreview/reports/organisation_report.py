@@ -9,10 +9,11 @@ from tsreview.queries.bodies import LEADING
 from tsreview.queries.records import find_id
 from tsreview.reports.briefing.words import dates, rating, ref
 from tsreview.reports.card import Line, Section
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, numbered
+from tsreview.reports.document import DocSection, Document, numbered
 from tsreview.reports.header import header_of
 from tsreview.reports.movement import BEHIND
 from tsreview.reports.organisation_card import organisation_card
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_count, say_day

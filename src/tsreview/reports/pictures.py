@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from tsreview.reports.document import Cell, DocTable
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.calendar import say_day
 from tsreview.time.rag import Rag
 

@@ -10,9 +10,10 @@ from tsreview.queries.dated import plan_spans
 from tsreview.queries.records import RecordView, record
 from tsreview.reports.briefing.words import dates, rating, ref, sentence
 from tsreview.reports.closing import count_views, ended_plans, say_counts
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, numbered
+from tsreview.reports.document import DocSection, Document, numbered
 from tsreview.reports.header import header_of
 from tsreview.reports.plan_pictures import rag_by_theme
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_count, say_day

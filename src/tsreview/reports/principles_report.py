@@ -8,8 +8,9 @@ from tsreview.queries.actions import ActionView, all_views
 from tsreview.queries.coverage import Covered, coverage
 from tsreview.queries.records import labels
 from tsreview.reports.briefing.words import table
-from tsreview.reports.document import Cell, DocSection, Document, numbered
+from tsreview.reports.document import DocSection, Document, numbered
 from tsreview.reports.header import header_of
+from tsreview.reports.tabular import Cell
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_count, say_day

@@ -15,7 +15,7 @@ from tsreview.loading import yaml_reader
 from tsreview.loading.decoding import decode
 from tsreview.loading.limits import Limits
 from tsreview.loading.yaml_reader import Document, read_document, read_slowly
-from tsreview.location import Path, Value, locate
+from tsreview.location import Locator, Path, Value, locate
 
 Place = tuple[str, int, int]
 
@@ -541,3 +541,19 @@ def test_every_scalar_stands_where_it_is_located(value: dict[str, Value], line_e
         if isinstance(path[-1], str):
             line, column = locate(document.tree, document.marks, path, key=True)
             assert lines[line - 1][column - 1 :].startswith(quoted(path[-1]) + ":")
+
+
+NAMES = st.text(max_size=3)
+TREES = st.recursive(
+    NAMES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=20
+)
+
+
+@given(TREES, st.data())
+def test_a_locator_finds_each_field_where_a_single_search_does(tree: Value, data: st.DataObject) -> None:
+    marks = list(range(2_000))
+    places = Locator(tree, marks)
+    steps = st.lists(st.text(max_size=3) | st.integers(0, 3), max_size=4).map(tuple)
+    for path in data.draw(st.lists(steps, max_size=5)):
+        for key in (False, True):
+            assert places.locate(path, key=key) == locate(tree, marks, path, key=key)

@@ -10,7 +10,8 @@ from tests.support.pictures import BARS, TREND
 from tsreview.rendering.documents import DocumentFormat, render
 from tsreview.rendering.inert import css_string, html, terminal
 from tsreview.rendering.page import flowing
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, numbered
+from tsreview.reports.document import DocSection, Document, numbered
+from tsreview.reports.tabular import Cell, DocTable
 
 TABLE = DocTable("Table 1: Another", ("One",), ((Cell("a"),),))
 DOCUMENT = Document(

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tsreview.rendering.widths import fitted
-from tsreview.reports.document import Cell, DocTable
+from tsreview.reports.tabular import Cell, DocTable
 
 TEXTS = st.text(alphabet="ab \u00e9\u05d0", max_size=90)
 

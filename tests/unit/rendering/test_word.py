@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tsreview.rendering.palette import RATINGS, bare
 from tsreview.rendering.word import as_word
-from tsreview.reports.document import Cell, DocSection, DocTable, Document, Paragraph, Properties
+from tsreview.reports.document import DocSection, Document, Paragraph, Properties
+from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.rag import Rag
 
 PROPERTIES = Properties("Review of the sector", "The partnership", date(2010, 9, 30))

@@ -2,7 +2,7 @@
 
 from tests.support.pictures import BARS, TIMELINE, TREND
 
-from tsreview.reports.document import DocTable
+from tsreview.reports.tabular import DocTable
 
 
 def texts(table: DocTable) -> list[list[str]]:

@@ -6,7 +6,8 @@ from tsreview.queries.actions import ActionView
 from tsreview.queries.coverage import Covered
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.briefing.words import refs, table
-from tsreview.reports.document import Cell, DocSection, numbered
+from tsreview.reports.document import DocSection, numbered
+from tsreview.reports.tabular import Cell
 from tsreview.time.calendar import say_count
 
 MOST_SHOWN = 4
