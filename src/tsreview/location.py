@@ -81,6 +81,18 @@ def _locate(tree: Value, marks: Sequence[int], path: Path, key: bool, look_up: L
     return marks[2 * at], marks[2 * at + 1]
 
 
+def value_at(tree: Value, path: Path) -> Value:
+    """Give the value at a path; None too where there is none."""
+    for step in path:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
+
+
 def _search(held: Value, step: str | int) -> Inside | None:
     return next((each for at, each in _inside(held) if at == step), None)
 
@@ -93,16 +105,6 @@ def _inside(tree: Value) -> Iterator[tuple[str | int, Inside]]:
     for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         yield step, Inside(value, at, at + keys)
         at += keys + _nodes(value)
-
-
-def value_at(tree: Value, path: Path) -> Value:
-    """Give the value at a path; None too where there is none."""
-    for step in path:
-        found = _search(tree, step)
-        if found is None:
-            return None
-        tree = found.value
-    return tree
 
 
 def field_name(path: Path) -> str:

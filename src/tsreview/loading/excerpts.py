@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
-from tsreview.index.places import StoredRecord, record_in_file
+from tsreview.index.places import record_in_file
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.fault import Fault
-from tsreview.location import Excerpt, Value, locate, path_of, value_at
+from tsreview.location import Excerpt, Locator, Value, path_of, value_at
 
 _QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""")
 
@@ -20,28 +20,34 @@ class Excerpts:
         self._index, self._read = index, read
         self._path = ""
         self._lines: list[str] = []
-        self._record: StoredRecord | None = None
+        self._tree: Value = None
+        self._places: Locator | None = None
 
     def __call__(self, found: Diagnostic) -> Excerpt:
         """Give the excerpt of a finding; an empty one where the file does not go so far."""
         place = found.place
         if place.path != self._path:
-            self._path, self._lines = place.path, _lines(self._read(place.path))
-            self._record = record_in_file(self._index, place.path)
+            self._turn_to(place.path)
         line = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
         return Excerpt(line, end_of(line, place.column, self._words(found)))
 
+    def _turn_to(self, path: str) -> None:
+        self._path, self._lines = path, _lines(self._read(path))
+        record = record_in_file(self._index, path)
+        self._tree = record.tree if record else None
+        self._places = Locator(record.tree, record.marks) if record else None
+
     def _words(self, found: Diagnostic) -> Value:
         """Give the text or the key that a finding stands on, if it stands on one."""
-        record, path = self._record, path_of(found.field)
-        if record is None or not path:
+        path = path_of(found.field)
+        if self._places is None or not path:
             return None
         here = found.place.line, found.place.column
-        if here == locate(record.tree, record.marks, path):
-            return value_at(record.tree, path)
-        group, key = value_at(record.tree, path[:-1]), path[-1]
+        if here == self._places.locate(path):
+            return value_at(self._tree, path)
+        group, key = value_at(self._tree, path[:-1]), path[-1]
         is_on_key = isinstance(group, dict) and key in group
-        return str(key) if is_on_key and here == locate(record.tree, record.marks, path, key=True) else None
+        return str(key) if is_on_key and here == self._places.locate(path, key=True) else None
 
 
 def end_of(line: str, column: int, value: Value) -> int | None:
