@@ -72,6 +72,13 @@ def test_every_reader_takes_a_revision(history: Path, words: tuple[str, ...]) ->
     assert found.out
 
 
+@pytest.mark.parametrize("name", ["^HEAD", "HEAD^@", "HEAD^!", "--all", "-1", "HEAD:data", "HEAD\n", "*"])
+def test_a_name_that_is_not_of_one_commit_is_2(history: Path, name: str) -> None:
+    for words in (("status", "--at", name), ("diff", name), ("validate", "--base", name)):
+        found = run("-C", history, *words)
+        assert (found.status, found.out) == (2, ""), words
+
+
 def test_settings_are_those_of_the_revision(history: Path) -> None:
     settings = history / "tsreview.toml"
     text = settings.read_text(encoding="utf-8")

@@ -232,6 +232,23 @@ def test_new_advice_is_a_note(base: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert (result.status, result.err) == (0, note + HINT)
 
 
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("updates:\n  - {on: 2010-06-01, status: in_progress}\n" * 2, "TSR115"),
+        ("<<: x\n", "TSR113"),
+        ('"": x\n', "TSR116"),
+        ('notes: "a\\eb"\n', "TSR105"),
+        ("notes: !x b\n", "TSR114"),
+    ],
+)
+def test_a_record_of_which_a_part_was_left_out_is_mended_first(base: Path, more: str, code: str) -> None:
+    put(base, "a-2", action("a-2", more=more))
+    before = fingerprint(base)
+    is_refused(run("actions", "complete", "a-2", *COMPLETE[3:], "-C", base), 1, code, "mend these first")
+    assert fingerprint(base) == before
+
+
 def test_a_record_with_errors_is_mended_first(base: Path) -> None:
     put(base, "a-2", action("a-2", more="updates:\n"))
     before = fingerprint(base)

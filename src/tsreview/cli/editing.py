@@ -125,7 +125,9 @@ def _find(session: Session, identity: str) -> ActionView:
     """Find the action as it stands on the day, if its record can be relied on."""
     from tsreview.reports.action_card import find_action
 
-    sql = "SELECT path FROM files WHERE kind = 'action' AND record = ? AND NOT readable ORDER BY path"
+    # What YAML's rules (TSR1..) refuse is not in the record that was read: the edit could not be proved.
+    sql = """SELECT path FROM files WHERE kind = 'action' AND record = ? AND (NOT readable OR id IN
+             (SELECT file FROM findings WHERE severity = 'error' AND code LIKE 'TSR1%')) ORDER BY path"""
     broken = session.index.row(sql, (identity,))
     if broken is not None:
         _show_findings_of(session, broken[0])

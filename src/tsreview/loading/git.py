@@ -31,6 +31,7 @@ CLEAN = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "LC_ALL": "C",
 }
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SHALLOW = "this clone is shallow: `git fetch --unshallow` brings the rest (in a CI checkout, fetch-depth: 0)"
 
 
@@ -169,6 +170,7 @@ def commit_of(repository: Repository, revision: str) -> str:
     if revision.startswith("-") or not revision.isprintable() or not revision.strip():
         raise UsageFault(f"{revision[:60]!a} is not the name of a revision", hint="such as HEAD~1 or main")
     found = repository.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    # "^main" is a name too, but of what is left out.
     if found is None or not _COMMIT.fullmatch(found):
         raise UsageFault(f'the repository has no revision "{revision[:60]}"', hint=_where_to_get(repository, revision))
     return found

@@ -39,7 +39,7 @@ def stamped(text: str, stamp: Stamp) -> str:
     facts = json.dumps(stamp._replace(content=digest_of(text))._asdict(), sort_keys=True)
     for mark, escaped in _ESCAPED.items():
         facts = facts.replace(mark, escaped)
-    return f"{text}<!-- tsreview-report {facts} -->\n"
+    return f"{text}{_BEGINS}{facts} -->\n"
 
 
 def read_stamp(text: str) -> tuple[str, Stamp] | None:
