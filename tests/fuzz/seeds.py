@@ -23,8 +23,8 @@ REVISIONS = (
 )  # fmt: skip
 SETTINGS = (
     "[time]\nfinancial_year_starts = 4\n[rag]\namber_months = 1\n", 'dataset.title = "x"\n',
-    "[report]\nplan = '''a\nb'''", "[dataset]\ntitle = 3\n",
-    "a = [1, {b = 2}]\n[[c]]\nd = 1979-05-27T07:32:00Z\n", '"\\u0078" = 0x_1\n',
+    "[report]\nplan = '''a\nb'''", "[dataset]\ntitle = 3\n", "a = [1, {b = 2}]\n[[c]]\nd = 1979-05-27T07:32:00Z\n",
+    '"\\u0078" = 0x_1\n',
 )  # fmt: skip
 TEXTS = (
     "::error file=x::pwned", "##[error]x", "<script>", "=1+1", "\x1b]52;c;x\a", "[a](b) @team www.x.y", "\u202e", "%0A",

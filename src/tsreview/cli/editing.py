@@ -143,16 +143,16 @@ def _find(session: Session, identity: str) -> ActionView:
 
 def _show_findings_of(session: Session, path: str) -> None:
     from tsreview.index.store import stored_findings
-    from tsreview.loading.checking import line_reader
+    from tsreview.loading.excerpts import Excerpts
     from tsreview.rendering.findings import as_text
 
     found = [each for each in stored_findings(session.index) if each.place.path == path]
-    streams.remark(as_text(found, line_reader(session.dataset.read)))
+    streams.remark(as_text(found, Excerpts(session.index, session.dataset.read)))
 
 
 def _judge(session: Session, content: "Content", trial: "Trial") -> None:
     """Refuse an edit that would make the dataset worse; tell of new advice."""
-    from tsreview.loading.checking import line_reader
+    from tsreview.loading.excerpts import Excerpts
     from tsreview.rendering.findings import as_text, count_by_severity, say_number
 
     if trial.grave:
@@ -160,7 +160,7 @@ def _judge(session: Session, content: "Content", trial: "Trial") -> None:
         def read(path: str) -> "bytes | Fault":
             return content.new if path == content.path else session.dataset.read(path)
 
-        streams.remark(as_text(trial.grave, line_reader(read)))
+        streams.remark(as_text(trial.grave, Excerpts(trial.tried, read)))
         counts = count_by_severity(trial.grave)
         words = " and ".join(say_number(number, each.value) for each, number in counts.items() if number)
         hint = "these lines are not in the file; give the command what they ask for"

@@ -135,5 +135,5 @@ def _new(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _what(found: Diagnostic) -> Diagnostic:
-    """Leave out the line and the column, which an edit above moves."""
-    return found._replace(place=found.place._replace(line=0, column=0))
+    """Leave out lines and columns, which an edit above moves."""
+    return found._replace(place=found.place._replace(line=0, column=0), related=())
