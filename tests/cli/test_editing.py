@@ -8,9 +8,10 @@ import pytest
 
 from tests.support.datasets import action, fingerprint, put
 from tests.support.runs import Result, run
-from tsreview.cli import editing, session
+from tsreview.cli import edit_checks, edit_options, editing, session
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.index.connection import Index
+from tsreview.loading.editing import Edited
 from tsreview.loading.lock import alone
 from tsreview.location import Place
 from tsreview.rules import network
@@ -31,6 +32,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(session, "read_day", pinned)
     monkeypatch.setattr(editing, "read_day", pinned)
+    monkeypatch.setattr(edit_options, "read_day", pinned)
 
 
 @pytest.fixture
@@ -124,6 +126,57 @@ def test_line_ends_and_a_byte_order_mark_stay(base: Path) -> None:
     assert b"    status: complete\r\n" in data
 
 
+# ---- what comes late
+
+
+def test_a_late_report_is_entered_at_the_place_of_its_day(base: Path) -> None:
+    assert run(*COMPLETE, "--on", "2010-09-20", "-C", base).status == 0
+    old = a_1(base)
+    result = run("actions", "update", "a-1", "--status", "in_progress", "--on", "2010-06-01", "-C", base)
+    assert result == (
+        0,
+        "a-1: in progress since 1 June 2010 (was due now); entered before the report of 20 September 2010; the state "
+        "today stays complete; data/actions/a-1.yaml, 2 lines added\n",
+        HINT,
+    )
+    added = "updates:\n  - on: 2010-06-01\n    status: in_progress\n  - on: 2010-09-20"
+    assert a_1(base) == old.replace("updates:\n  - on: 2010-09-20", added)
+    assert run("validate", "-C", base).status == 0
+
+
+def test_a_late_report_goes_after_those_of_its_day(base: Path) -> None:
+    march = "updates:\n  - on: 2010-03-01\n    status: in_progress\n"
+    april = "  # of April\n  - on: 2010-04-01\n    status: complete\n    evidence: Minutes\n"
+    put(base, "a-2", action("a-2", more=march + april))
+    words = ("--status", "in_progress", "--progress", "Met", "--on", "2010-03-01")
+    assert run("actions", "update", "a-2", *words, "-C", base).status == 0
+    assert "\n    status: in_progress\n    progress: Met\n  # of April\n" in (base / "data/actions/a-2.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_late_report_before_one_that_is_still_to_come_tells_nothing_of_today(base: Path) -> None:
+    put(base, "a-2", action("a-2", more="updates:\n  - on: 2010-12-01\n    status: in_progress\n"))
+    out = run("actions", "update", "a-2", "--status", "not_started", "-C", base).out
+    assert "; entered before the report of 1 December 2010; data/actions/a-2.yaml" in out
+
+
+def test_a_late_revision_says_which_date_is_in_force(base: Path) -> None:
+    assert run(*REVISE, "--to", "March 2011", "--kind", "extended", "--on", "2010-09-20", "-C", base).status == 0
+    result = run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--on", "2010-06-01", "-C", base)
+    assert result.out == (
+        "a-1: due Dec 2010, extended from June 2010 by 6 months (was due now); entered before the revision of "
+        "20 September 2010; the date in force today stays March 2011; data/actions/a-1.yaml, 5 lines added\n"
+    )
+    assert a_1(base).index("to: Dec 2010") < a_1(base).index("to: March 2011")
+
+
+def test_a_late_entry_is_not_charged_with_findings_that_stood_below_it(base: Path) -> None:
+    put(base, "a-2", action("a-2", more="updates:\n  - on: 2010-04-01\n    status: complete\n"))
+    assert "updates[0]" in run("validate", "--format", "json", "-C", base).out
+    assert run("actions", "update", "a-2", "--status", "in_progress", "--on", "2010-03-01", "-C", base).status == 0
+
+
 # ---- a dry run
 
 
@@ -193,14 +246,6 @@ def test_a_refusal_says_what_to_do_and_leaves_the_dataset_as_it_was(
     is_refused(run("actions", *words, "--dry-run", "-C", kept), status, message, hint)
 
 
-def test_an_entry_before_the_last_is_out_of_order(base: Path) -> None:
-    assert run(*COMPLETE, "--on", "2010-09-01", "-C", base).status == 0
-    before = fingerprint(base)
-    result = run("actions", "update", "a-1", "--status", "in_progress", "--on", "2010-08-01", "-C", base)
-    is_refused(result, 1, "warning TSR305 2010-08-01 stands after 2010-09-01", "put the entries in the order")
-    assert fingerprint(base) == before
-
-
 def test_what_is_complete_is_not_completed_again(base: Path) -> None:
     assert run(*COMPLETE, "--on", "2010-09-01", "-C", base).status == 0
     before = fingerprint(base)
@@ -260,14 +305,14 @@ def test_a_list_that_cannot_be_edited_is_named_by_its_line(base: Path) -> None:
 
 def test_a_record_that_changed_since_it_was_indexed_is_not_edited(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = base / "data/actions/a-1.yaml"
-    real = editing._find
+    real = edit_checks.find_to_edit
 
     def disturbed(*given: object) -> object:
         found = real(*given)  # type: ignore[arg-type]
         path.write_bytes(path.read_bytes() + b"# theirs\n")
         return found
 
-    monkeypatch.setattr(editing, "_find", disturbed)
+    monkeypatch.setattr("tsreview.cli.editing.find_to_edit", disturbed)
     is_refused(run(*COMPLETE, "-C", base), 3, "was changed meanwhile", "then run the command again")
     assert a_1(base).endswith("# theirs\n")
     assert "updates" not in a_1(base)
@@ -299,7 +344,9 @@ def test_a_second_edit_at_once_is_told(kept: Path) -> None:
 def test_an_edit_that_would_do_more_than_was_meant_is_a_fault_of_the_tool(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tsreview.loading.trial.append_entry", lambda text, *_: text.replace("June", "July"))
+    monkeypatch.setattr(
+        "tsreview.loading.trial.insert_entry", lambda text, *_: Edited(text.replace("June", "July"), 1, 0)
+    )
     is_refused(run(*COMPLETE, "-C", kept), 70, "did more than was meant, so nothing was written", "fault of the tool")
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tsreview.cli.action_update import entry
-from tsreview.cli.editing import By, DryRun, On, Progress, Wish, read_text, record
+from tsreview.cli.edit_options import By, DryRun, On, Progress, read_text
+from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
 from tsreview.cli.options import Folder, Identity
 from tsreview.cli.session import Session

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tsreview.cli import streams
-from tsreview.cli.editing import DryRun, On, Wish, read_text, read_word, record
+from tsreview.cli.edit_options import DryRun, On, read_text, read_word
+from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
 from tsreview.cli.options import Folder, Identity
 from tsreview.cli.session import Session

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tsreview.cli.editing import By, DryRun, On, Progress, Wish, read_text, read_word, record
+from tsreview.cli.edit_options import By, DryRun, On, Progress, read_text, read_word
+from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
 from tsreview.cli.options import Folder, Identity
 from tsreview.cli.session import Session

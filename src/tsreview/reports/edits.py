@@ -1,5 +1,7 @@
 """What was done to an action, in an officer's words: its state before and after."""
 
+from datetime import date
+
 from tsreview.queries.action_fields import NO_DATE, say_late, say_status
 from tsreview.queries.actions import ActionView
 from tsreview.time.calendar import say_count, say_day
@@ -31,6 +33,16 @@ def say_revision(before: ActionView, after: ActionView, kind: RevisionKind) -> s
     extent = f" by {say_count(abs(months), 'month')}" if months else ""
     how = _HOW[kind].format(old=before.facts.due or NO_DATE, extent=extent)
     return f"{after.facts.id}: due {after.facts.due}, {how} ({_say_before(before)})"
+
+
+def say_overtaken(key: str, later: date, today: ActionView) -> str:
+    """Say which entry of a list one was put before, and what is in force today."""
+    if key == "updates":
+        what, stays = "report", f"the state today stays {say_status(today.facts.status)}"
+    else:
+        what, stays = "revision", f"the date in force today stays {today.facts.due or NO_DATE}"
+    words = f"entered before the {what} of {say_day(later)}"
+    return f"{words}; {stays}" if later <= today.as_of else words
 
 
 def _say_before(view: ActionView) -> str:
