@@ -182,12 +182,20 @@ def test_a_late_entry_is_not_charged_with_findings_that_stood_below_it(base: Pat
 
 def test_a_dry_run_prints_the_difference_and_writes_nothing(kept: Path) -> None:
     status, out, err = run(*COMPLETE, "--dry-run", "-C", kept)
-    assert (status, err) == (0, "")
+    assert status == 0
+    assert err.startswith(
+        "would be: a-1: complete since 1 October 2010 (was overdue by 93 days); data/actions/a-1.yaml"
+    )
     assert out.splitlines() == [
         "--- a/data/actions/a-1.yaml", "+++ b/data/actions/a-1.yaml", "@@ -11,6 +11,10 @@", " due: June 2010",
         " principles:", "   - know-needs", "+updates:", "+  - on: 2010-10-01", "+    status: complete",
         '+    evidence: "Minutes: item 4"', " sources:", "   - source: joint-report", '     section: "2"',
     ]  # fmt: skip
+
+
+def test_a_dry_run_says_the_same_words_as_the_real_run(base: Path) -> None:
+    tried = run(*COMPLETE, "--dry-run", "-C", base)
+    assert tried.err == f"would be: {run(*COMPLETE, '-C', base).out}"
 
 
 def test_a_difference_holds_nothing_that_drives_a_terminal(base: Path) -> None:
@@ -253,7 +261,10 @@ def test_what_is_complete_is_not_completed_again(base: Path) -> None:
                "`tsreview actions update a-1 --status complete` adds")  # fmt: skip
     assert fingerprint(base) == before
     note = run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--dry-run", "-C", base)
-    assert (note.status, note.err) == (0, "note: a-1 is complete; its date no longer counts\n")
+    assert note.status == 0
+    assert note.err.startswith(
+        "note: a-1 is complete; its date no longer counts\nwould be: a-1: due Dec 2010, extended"
+    )
 
 
 def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path) -> None:
@@ -322,13 +333,13 @@ def test_a_record_that_changed_while_the_edit_was_tried_is_not_overwritten(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = base / "data/actions/a-1.yaml"
-    real = editing._done
+    real = editing._sentence
 
     def disturbed(*given: object) -> str:
         path.write_bytes(path.read_bytes() + b"# theirs\n")
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(editing, "_done", disturbed)
+    monkeypatch.setattr(editing, "_sentence", disturbed)
     is_refused(run(*COMPLETE, "-C", base), 3, "was changed meanwhile", "then run the command again")
     assert a_1(base).endswith("# theirs\n")
     assert "updates" not in a_1(base)

@@ -32,18 +32,31 @@ class Wish(NamedTuple):
     """Tells what was done, from the action before and after."""
 
 
+class Told(NamedTuple):
+    """What is printed of an edit."""
+
+    sentence: str
+    diff: str
+    """The change, where it is only to be looked at."""
+
+
 def record(ctx: typer.Context, folder: str | None, on: str | None, wish: Wish, *, dry_run: bool) -> None:
-    """Record what is wished on a day; with `dry_run`, print the change instead."""
+    """Record what is wished on a day; with `dry_run`, print the change and what would follow instead."""
+    from tsreview.rendering.inert import log, terminal
+
     day = read_past_day(on)
-    text = answer(
+    told = answer(
         ctx, folder, lambda session: _record(session, wish, dry_run), as_of=day.isoformat(), trust=Trust.CONTENT
     )
-    streams.write(text)
-    if not dry_run:
-        streams.remark("  hint: look at it with `git diff`, then commit it")
+    if dry_run:
+        streams.write(told.diff)
+        streams.remark(f"would be: {told.sentence}")
+        return
+    streams.write(log(terminal(told.sentence)) + "\n")
+    streams.remark("  hint: look at it with `git diff`, then commit it")
 
 
-def _record(session: Session, wish: Wish, dry_run: bool) -> str:
+def _record(session: Session, wish: Wish, dry_run: bool) -> Told:
     """Try the entry and write it; give what is to be printed."""
     from tsreview.loading.editing import Addition
     from tsreview.loading.lock import alone
@@ -59,10 +72,10 @@ def _record(session: Session, wish: Wish, dry_run: bool) -> str:
         trial = try_out(session.index, edit.content, session.settings.financial_year_starts)
         with closing(trial.tried):
             refuse_what_is_worse(session, edit, trial)
-            words = _as_diff(edit.content) if dry_run else _done(session, wish, before, edit, trial)
+            told = Told(_sentence(session, wish, before, edit, trial), _as_diff(edit.content) if dry_run else "")
         if not dry_run:
             replace_record(session.root, edit.content)
-    return words
+    return told
 
 
 def _as_diff(content: "Content") -> str:
@@ -71,10 +84,9 @@ def _as_diff(content: "Content") -> str:
     return as_diff(content.path, content.old.decode(), content.new.decode())
 
 
-def _done(session: Session, wish: Wish, before: ActionView, edit: "Edit", trial: "Trial") -> str:
+def _sentence(session: Session, wish: Wish, before: ActionView, edit: "Edit", trial: "Trial") -> str:
     """Tell what is done once the file is written."""
     from tsreview.rendering.differences import count_changes
-    from tsreview.rendering.inert import log, terminal
     from tsreview.reports.action_card import find_action
 
     def as_at(day: date) -> ActionView:
@@ -84,4 +96,4 @@ def _done(session: Session, wish: Wish, before: ActionView, edit: "Edit", trial:
     if edit.later is not None:
         said.append(say_overtaken(wish.key, edit.later, as_at(read_day(None))))
     changes = count_changes(edit.content.old.decode(), edit.content.new.decode())
-    return log(terminal("; ".join([*said, f"{edit.content.path}, {changes}"]))) + "\n"
+    return "; ".join([*said, f"{edit.content.path}, {changes}"])
