@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -177,6 +178,15 @@ def test_a_late_entry_is_not_charged_with_findings_that_stood_below_it(base: Pat
     assert run("actions", "update", "a-2", "--status", "in_progress", "--on", "2010-03-01", "-C", base).status == 0
 
 
+def test_a_finding_below_a_late_entry_is_named_by_its_line_in_the_file(base: Path) -> None:
+    assert run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--on", "2010-09-20", "-C", base).status == 0
+    before = fingerprint(base)
+    result = run(*REVISE, "--to", "2012", "--kind", "extended", "--on", "2010-06-01", "-C", base)
+    is_refused(result, 1, "data/actions/a-1.yaml:17:11: warning TSR307", "correct `kind` or `to`")
+    assert (base / "data/actions/a-1.yaml").read_text(encoding="utf-8").split("\n")[16] == "    kind: extended"
+    assert fingerprint(base) == before
+
+
 # ---- a dry run
 
 
@@ -239,12 +249,12 @@ def test_a_missing_last_line_end_is_told_as_git_does(base: Path) -> None:
         ((*REVISE[1:], "--to", "May 2010", "--kind", "extended"), 2, "ends before", "--kind brought_forward?"),
         ((*REVISE[1:], "--to", "by June 2010", "--kind", "extended"), 2, "already, so nothing moves", "agreed"),
         # The rules of the dataset speak for themselves.
-        (("update", "a-1", "--status", "complete"), 1, "a-1.yaml:16:13: warning TSR501", "add `evidence`"),
-        (("update", "a-1", "--status", "suspended"), 1, "        status: suspended\n                ^", "add `reason`"),
+        (("update", "a-1", "--status", "complete"), 1, "TSR501", "hint: add --evidence TEXT and run it again"),
+        (("update", "a-1", "--status", "suspended"), 1, "        status: suspended\n                ^", "add --reason"),
         (("update", "a-1", "--status", "in_progress", "--on", "2009-01-02"), 1, "TSR308", "correct the date"),
-        (("update", "a-1", "--status", "in_progress", "--by", "x" * 40_001), 1, "TSR119", "so nothing was written"),
-        (("update", "a-1", "--status", "in_progress", "--by", "x\n" * 150_000), 1, "TSR102", "so nothing was written"),
-        (("update", "a-1", "--status", "in_progress", "--by", "a\u200bb"), 1, "TSR107", "so nothing was written"),
+        (("update", "a-1", "--status", "in_progress", "--by", "x" * 40_001), 1, "TSR119", "run it again"),
+        (("update", "a-1", "--status", "in_progress", "--by", "x\n" * 150_000), 1, "TSR102", "run it again"),
+        (("update", "a-1", "--status", "in_progress", "--by", "a\u200bb"), 1, "TSR107", "run it again"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_to_do_and_leaves_the_dataset_as_it_was(
@@ -252,6 +262,16 @@ def test_a_refusal_says_what_to_do_and_leaves_the_dataset_as_it_was(
 ) -> None:
     is_refused(run("actions", *words, "-C", kept), status, message, hint)
     is_refused(run("actions", *words, "--dry-run", "-C", kept), status, message, hint)
+
+
+def test_a_refusal_names_no_line_that_the_file_does_not_hold(kept: Path) -> None:
+    result = run("actions", "update", "a-1", "--status", "suspended", "-C", kept)
+    assert result.err == (
+        "data/actions/a-1.yaml, in the entry that was to be added: warning TSR507 suspended, and no reason is given\n"
+        "        status: suspended\n                ^\n"
+        "tsreview: nothing was written, as the dataset would have 1 warning more\n"
+        "  hint: add --reason TEXT and run it again\n"
+    )
 
 
 def test_what_is_complete_is_not_completed_again(base: Path) -> None:
@@ -280,12 +300,13 @@ def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path
 def test_new_advice_is_a_note(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def reported(index: Index) -> Iterator[Diagnostic]:
         for path, day in index.rows("SELECT path, day FROM updates JOIN files ON files.id = updates.file"):
-            yield Diagnostic(Place(path, 13, 3), "TSR503", Severity.ADVICE, f"there is a report of {day}")
+            yield Diagnostic(Place(path, 14, 3), "TSR503", Severity.ADVICE, f"there is a report of {day}")
 
     monkeypatch.setattr(network, "NETWORK_RULES", (*network.NETWORK_RULES, reported))
-    note = "note: data/actions/a-1.yaml:13:3: advice TSR503 there is a report of 2010-10-01\n"
-    result = run(*COMPLETE, "-C", base)
-    assert (result.status, result.err) == (0, note + HINT)
+    line = "advice TSR503 there is a report of 2010-10-01\n"
+    dry = run(*COMPLETE, "--dry-run", "-C", base)
+    assert dry.err.startswith(f"note: data/actions/a-1.yaml, in the entry that was to be added: {line}")
+    assert run(*COMPLETE, "-C", base) == (0, ANY, f"note: data/actions/a-1.yaml:14:3: {line}{HINT}")
 
 
 def test_a_record_with_errors_is_mended_first(base: Path) -> None:

@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING
 
 from tsreview.cli import streams
 from tsreview.cli.session import Session
+from tsreview.diagnostics import Diagnostic
 from tsreview.errors import DataRefused
 from tsreview.queries.actions import ActionView
 
 if TYPE_CHECKING:
     from tsreview.loading.fault import Fault
     from tsreview.loading.trial import Edit, Trial
+
+OPTIONS = {"TSR501": "--evidence TEXT", "TSR506": "--approved-by WHO", "TSR507": "--reason TEXT"}
+"""What the findings that ask for a field of an entry ask for on the command line."""
 
 
 def find_to_edit(session: Session, identity: str) -> ActionView:
@@ -40,19 +44,39 @@ def _show_findings_of(session: Session, path: str) -> None:
 
 
 def refuse_what_is_worse(session: Session, edit: "Edit", trial: "Trial") -> None:
-    """Refuse an edit that would make the dataset worse; tell of new advice."""
-    from tsreview.loading.checking import line_reader
-    from tsreview.rendering.findings import as_text, count_by_severity, say_number
+    """Refuse an edit that would make the dataset worse."""
+    from tsreview.rendering.findings import count_by_severity, say_number
 
     if trial.grave:
-
-        def read(path: str) -> "bytes | Fault":
-            return edit.content.new if path == edit.content.path else session.dataset.read(path)
-
-        streams.remark(as_text(trial.grave, line_reader(read)))
+        _show_what_is_worse(session, edit, trial.grave)
         counts = count_by_severity(trial.grave)
         words = " and ".join(say_number(number, each.value) for each, number in counts.items() if number)
-        hint = "these lines are not in the file; give the command what they ask for"
-        raise DataRefused(f"the dataset would have {words} more, so nothing was written", hint=hint)
+        raise DataRefused(
+            f"nothing was written, as the dataset would have {words} more", hint=_what_to_add(trial.grave)
+        )
+
+
+def tell_of_advice(edit: "Edit", trial: "Trial", *, written: bool) -> None:
+    """Tell of the advice that an edit brings, by its place in the file once it is written."""
     for found in trial.advice:
-        streams.remark(f"note: {found.place}: {found.severity} {found.code} {found.message}")
+        place = found.place if written else edit.say(found.place)
+        streams.remark(f"note: {place}: {found.severity} {found.code} {found.message}")
+
+
+def _show_what_is_worse(session: Session, edit: "Edit", grave: list[Diagnostic]) -> None:
+    from tsreview.loading.checking import line_reader
+    from tsreview.rendering.findings import as_text
+
+    def read(path: str) -> "bytes | Fault":
+        return edit.content.new if path == edit.content.path else session.dataset.read(path)
+
+    # Where an option gives what is missing, the hint that names the field would say it twice.
+    shown = [found._replace(hint="") if found.code in OPTIONS else found for found in grave]
+    streams.remark(as_text(shown, line_reader(read), edit.say))
+
+
+def _what_to_add(grave: list[Diagnostic]) -> str:
+    """Name the options that give what the findings ask for."""
+    if any(found.code not in OPTIONS for found in grave):
+        return "change what is named above and run it again"
+    return f"add {' and '.join(dict.fromkeys(OPTIONS[found.code] for found in grave))} and run it again"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from tsreview.cli import streams
-from tsreview.cli.edit_checks import find_to_edit, refuse_what_is_worse
+from tsreview.cli.edit_checks import find_to_edit, refuse_what_is_worse, tell_of_advice
 from tsreview.cli.edit_options import read_past_day
 from tsreview.cli.session import Session, answer, read_day
 from tsreview.loading.sync import Trust
@@ -72,6 +72,7 @@ def _record(session: Session, wish: Wish, dry_run: bool) -> Told:
         trial = try_out(session.index, edit.content, session.settings.financial_year_starts)
         with closing(trial.tried):
             refuse_what_is_worse(session, edit, trial)
+            tell_of_advice(edit, trial, written=not dry_run)
             told = Told(_sentence(session, wish, before, edit, trial), _as_diff(edit.content) if dry_run else "")
         if not dry_run:
             replace_record(session.root, edit.content)

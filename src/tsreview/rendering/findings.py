@@ -31,23 +31,23 @@ class FindingFormat(StrEnum):
     GITHUB = "github"
 
 
-def as_text(findings: Iterable[Diagnostic], excerpt: Excerpt) -> str:
-    """Draw findings for people: place, what is wrong, the line with a caret, and the next act."""
+def as_text(findings: Iterable[Diagnostic], excerpt: Excerpt, say: Callable[[Place], str] = str) -> str:
+    """Draw findings for people: place, as it is to be said, what is wrong, the line with a caret, and the next act."""
     lines: list[str] = []
     shown = 0
     for path, group in groupby(findings, key=lambda found: found.place.path):
         of_file = list(group)
         room = min(MOST_OF_A_FILE, max(MOST_OF_A_RUN - shown, 0))
         for found in of_file[:room]:
-            lines += _lines_of(found, excerpt)
+            lines += _lines_of(found, excerpt, say)
         shown += min(len(of_file), room)
         if len(of_file) > room:
             lines.append(f"{terminal(path)}: and {len(of_file) - room} more")
     return log("\n".join(lines) + "\n") if lines else ""
 
 
-def _lines_of(found: Diagnostic, excerpt: Excerpt) -> list[str]:
-    place = terminal(str(found.place))
+def _lines_of(found: Diagnostic, excerpt: Excerpt, say: Callable[[Place], str]) -> list[str]:
+    place = terminal(say(found.place))
     lines = [f"{place}: {found.severity} {found.code} {terminal(found.message)}"]
     written = "" if found.code in OF_THE_FILE else excerpt(found.place)
     if written:
