@@ -222,9 +222,9 @@ def test_a_difference_holds_nothing_that_drives_a_terminal(base: Path) -> None:
 
 def test_a_missing_last_line_end_is_told_as_git_does(base: Path) -> None:
     put(base, "a-2", action("a-2", more="updates:\n- on: 2010-03-01\n  status: in_progress").rstrip("\n"))
-    out = run("actions", "update", "a-2", "--status", "in_progress", "--by", "LSPE", "--dry-run", "-C", base).out
+    out = run("actions", "update", "a-2", "--status", "in_progress", "--reason", "LSPE", "--dry-run", "-C", base).out
     assert out.count("\\ No newline at end of file\n") == 2
-    assert out.endswith("+  by: LSPE\n\\ No newline at end of file\n")
+    assert out.endswith("+  reason: LSPE\n\\ No newline at end of file\n")
 
 
 # ---- what is refused
@@ -287,11 +287,45 @@ def test_what_is_complete_is_not_completed_again(base: Path) -> None:
     )
 
 
+def test_a_report_without_news_does_not_clear_a_missed_one(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="Quarterly", more="updates:\n  - on: 2010-02-01\n    status: in_progress\n"))
+    before = fingerprint(base)
+    result = run("actions", "update", "a-2", "--status", "in_progress", "--by", "LSPE", "-C", base)
+    is_refused(
+        result, 2, "in progress on 1 February 2010, and the report says no more", "by one of --progress, --reason"
+    )
+    assert fingerprint(base) == before
+
+
+def test_what_is_complete_is_opened_again_for_a_reason(base: Path) -> None:
+    assert run(*COMPLETE, "--on", "2010-09-01", "-C", base).status == 0
+    before = fingerprint(base)
+    again = ("actions", "update", "a-1", "--status", "in_progress", "--progress", "Met")
+    is_refused(
+        run(*again, "-C", base), 2, "was reported complete on 1 September 2010", "add --reason TEXT that tells why"
+    )
+    assert fingerprint(base) == before
+    assert run(*again, "--reason", "The minutes were of another body", "-C", base).status == 0
+
+
+def test_what_was_begun_cannot_be_not_started_and_late_completion_is_held_against_the_log_too(base: Path) -> None:
+    put(base, "a-2", action("a-2", more="updates:\n  - on: 2010-04-01\n    status: not_started\n"))
+    put(base, "a-3", action("a-3", more="updates:\n  - on: 2010-04-01\n    status: in_progress\n"))
+    before = fingerprint(base)
+    late = run("actions", "complete", "a-2", *COMPLETE[3:], "--on", "2010-03-01", "-C", base)
+    is_refused(
+        late, 2, "reported not started on 1 April 2010, so it cannot be complete on 1 March 2010", "`corrections`"
+    )
+    back = run("actions", "update", "a-3", "--status", "not_started", "--progress", "None", "-C", base)
+    is_refused(back, 2, "so it cannot be not started on 1 October 2010", "give --status in_progress")
+    assert fingerprint(base) == before
+
+
 def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path) -> None:
     put(base, "a-2", action("a-2", due="Feb 2009"))
     put(base, "a-3", action("a-3", due="Within 9 months"))
     put(base, "a-4", action("a-4", more="updates:\n  - on: 2010-02-01\n    status: complete\n"))
-    result = run("actions", "update", "a-4", "--status", "in_progress", "-C", base)
+    result = run("actions", "update", "a-4", "--status", "in_progress", "--reason", "Not yet", "-C", base)
     assert (result.status, result.err.splitlines()[:1]) == (
         0, ["note: the dataset has 1 error and 1 warning; `tsreview validate` lists them"],
     )  # fmt: skip

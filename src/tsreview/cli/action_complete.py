@@ -39,9 +39,9 @@ def complete(
     def checked(session: Session, view: ActionView) -> "Entry":
         if view.facts.status is Status.COMPLETE and view.facts.reported_on:
             since, again = say_day(view.facts.reported_on), f"tsreview actions update {view.facts.id} --status complete"
-            hint = f"`{again}` adds to what is known of it; --status in_progress opens it again"
+            hint = f"`{again}` adds to what is known of it; --status in_progress --reason opens it again"
             raise UsageFault(f"{view.facts.id} is complete already, by its update of {since}", hint=hint)
-        return entry(session, said)
+        return entry(session, view, said)
 
     record(ctx, folder, on, Wish(identity, "updates", checked, say_update), dry_run=dry_run)
 
