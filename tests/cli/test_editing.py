@@ -62,7 +62,10 @@ def is_refused(result: Result, status: int, message: str, hint: str) -> None:
 def test_complete_adds_an_update_and_says_what_was_done(base: Path) -> None:
     old = a_1(base)
     added = 'updates:\n  - on: 2010-10-01\n    status: complete\n    evidence: "Minutes: item 4"\n'
-    out = "a-1: complete since 1 October 2010 (was overdue by 93 days); data/actions/a-1.yaml, 4 lines added\n"
+    out = (
+        "a-1: complete since 1 October 2010; was overdue by 93 days; blue, was red; data/actions/a-1.yaml, "
+        "4 lines added\n"
+    )
     assert run(*COMPLETE, "-C", base) == (0, out, HINT)
     assert a_1(base) == old.replace("sources:", added + "sources:")
     assert run("validate", "-C", base).status == 0
@@ -76,23 +79,42 @@ def test_update_takes_all_that_a_report_says_in_the_order_of_the_schema(base: Pa
         "--status", "in_progress", "--on", "1 June 2010",
     )  # fmt: skip
     result = run("actions", "update", "a-1", *words, "-C", base)
-    assert result.out.startswith("a-1: in progress since 1 June 2010 (was due now); ")
+    assert result.out.startswith("a-1: in progress since 1 June 2010; still due now; still green; ")
     assert (
         "updates:\n  - on: 2010-06-01\n    status: in_progress\n"
         '    progress: "no"\n    by: LSPE\n    reason: Leave\n    next_step: Meet again\n    evidence: Minute 9\n'
         "    learning: Ask early\n    by_products: A list\n    reported_rag: amber\nsources:" in a_1(base)
     )
     again = run("actions", "update", "a-1", "--status", "in_progress", "--progress", "Met", "-C", base)
-    assert again.out == ("a-1: still in progress on 1 October 2010; data/actions/a-1.yaml, 3 lines added\n")
+    assert again.out == (
+        "a-1: still in progress on 1 October 2010; still overdue by 93 days; still red; data/actions/a-1.yaml, "
+        "3 lines added\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("kind", "to", "said"),
     [
-        ("extended", "Dec 2010", "due Dec 2010, extended from June 2010 by 6 months (was overdue by 93 days)"),
-        ("brought_forward", "April 2010", "due April 2010, brought forward from June 2010 by 2 months (was overdue"),
-        ("reprogrammed", "2011/12", "due 2011/12, reprogrammed from June 2010 (was overdue"),
-        ("infeasible", "TBC", "due TBC, as June 2010 was found infeasible (was overdue"),
+        (
+            "extended",
+            "Dec 2010",
+            "due Dec 2010, extended from June 2010 by 6 months; not yet due, was overdue by 93 days; grey, was red; ",
+        ),
+        (
+            "brought_forward",
+            "April 2010",
+            "due April 2010, brought forward from June 2010 by 2 months; still overdue, now by 154 days; still red; ",
+        ),
+        (
+            "reprogrammed",
+            "2011/12",
+            "due 2011/12, reprogrammed from June 2010; not yet due, was overdue by 93 days; grey, was red; ",
+        ),
+        (
+            "infeasible",
+            "TBC",
+            "due TBC, as June 2010 was found infeasible; without a date that can be told, was overdue by 93",
+        ),
     ],
 )
 def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kind: str, to: str, said: str) -> None:
@@ -105,11 +127,31 @@ def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kin
     )
 
 
+def test_a_date_after_the_plans_end_is_noted(base: Path) -> None:
+    late = (*REVISE, "--to", "June 2012", "--kind", "extended", "--dry-run", "-C", base)
+    assert run(*late).err.startswith(
+        "note: June 2012 is after the plan's end, March 2012\nwould be: a-1: due June 2012"
+    )
+    until = run(*REVISE, "--to", "2011/12", "--kind", "extended", "--dry-run", "-C", base)
+    assert until.err.startswith("would be: ")
+    plan = (base / "data/plans/joint-plan.yaml").read_text(encoding="utf-8")
+    put(base, "joint-plan", plan.replace("ends: March 2012\n", ""), "plans")
+    assert run(*late).err.startswith("would be: ")
+
+
+def test_a_state_at_rest_is_not_told_twice(base: Path) -> None:
+    assert run(*COMPLETE, "-C", base).status == 0
+    again = run("actions", "update", "a-1", "--status", "complete", "--evidence", "More", "--dry-run", "-C", base)
+    assert "a-1: still complete on 1 October 2010; still blue; data" in again.err
+
+
 def test_a_first_date_is_a_revision_too(base: Path) -> None:
     put(base, "a-2", action("a-2", due=None))
     words = ("--to", "Dec 2010", "--kind", "first_dated", "--reason", "Asked", "--approved-by", "Board")
     result = run("actions", "revise", "a-2", *words, "-C", base)
-    assert result.out.startswith("a-2: due Dec 2010, dated for the first time (had no date that can be told); ")
+    assert result.out.startswith(
+        "a-2: due Dec 2010, dated for the first time; not yet due, was without a date that can be told; "
+    )
 
 
 def test_an_action_is_found_by_its_name(base: Path) -> None:
@@ -136,8 +178,8 @@ def test_a_late_report_is_entered_at_the_place_of_its_day(base: Path) -> None:
     result = run("actions", "update", "a-1", "--status", "in_progress", "--on", "2010-06-01", "-C", base)
     assert result == (
         0,
-        "a-1: in progress since 1 June 2010 (was due now); entered before the report of 20 September 2010; the state "
-        "today stays complete; data/actions/a-1.yaml, 2 lines added\n",
+        "a-1: in progress since 1 June 2010; still due now; still green; entered before the report of 20 September "
+        "2010; the state today stays complete; data/actions/a-1.yaml, 2 lines added\n",
         HINT,
     )
     added = "updates:\n  - on: 2010-06-01\n    status: in_progress\n  - on: 2010-09-20"
@@ -166,8 +208,9 @@ def test_a_late_revision_says_which_date_is_in_force(base: Path) -> None:
     assert run(*REVISE, "--to", "March 2011", "--kind", "extended", "--on", "2010-09-20", "-C", base).status == 0
     result = run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--on", "2010-06-01", "-C", base)
     assert result.out == (
-        "a-1: due Dec 2010, extended from June 2010 by 6 months (was due now); entered before the revision of "
-        "20 September 2010; the date in force today stays March 2011; data/actions/a-1.yaml, 5 lines added\n"
+        "a-1: due Dec 2010, extended from June 2010 by 6 months; not yet due, was due now; grey, was green; entered "
+        "before the revision of 20 September 2010; the date in force today stays March 2011; data/actions/a-1.yaml, "
+        "5 lines added\n"
     )
     assert a_1(base).index("to: Dec 2010") < a_1(base).index("to: March 2011")
 
@@ -194,7 +237,7 @@ def test_a_dry_run_prints_the_difference_and_writes_nothing(kept: Path) -> None:
     status, out, err = run(*COMPLETE, "--dry-run", "-C", kept)
     assert status == 0
     assert err.startswith(
-        "would be: a-1: complete since 1 October 2010 (was overdue by 93 days); data/actions/a-1.yaml"
+        "would be: a-1: complete since 1 October 2010; was overdue by 93 days; blue, was red; data/actions/a-1.yaml"
     )
     assert out.splitlines() == [
         "--- a/data/actions/a-1.yaml", "+++ b/data/actions/a-1.yaml", "@@ -11,6 +11,10 @@", " due: June 2010",
@@ -247,6 +290,7 @@ def test_a_missing_last_line_end_is_told_as_git_does(base: Path) -> None:
         ((*REVISE[1:], "--to", "Dec 2010", "--kind", "extend"), 2, '"extend" is not known', '"extended"?'),
         ((*REVISE[1:], "--to", "2010-11", "--kind", "extended"), 2, "cannot be read as a date", '"November 2010" or'),
         ((*REVISE[1:], "--to", "May 2010", "--kind", "extended"), 2, "ends before", "--kind brought_forward?"),
+        ((*REVISE[1:], "--to", "Ongoing", "--kind", "extended"), 2, "has no last day", "use --kind reprogrammed"),
         ((*REVISE[1:], "--to", "by June 2010", "--kind", "extended"), 2, "already, so nothing moves", "agreed"),
         # The rules of the dataset speak for themselves.
         (("update", "a-1", "--status", "complete"), 1, "TSR501", "hint: add --evidence TEXT and run it again"),
