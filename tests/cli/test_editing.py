@@ -154,8 +154,9 @@ def test_a_first_date_is_a_revision_too(base: Path) -> None:
     )
 
 
-def test_an_action_is_found_by_its_name(base: Path) -> None:
-    result = run("actions", "complete", "hold a meeting of both councils", *COMPLETE[3:], "-C", base)
+@pytest.mark.parametrize("words", ["hold a meeting of both councils", " A-1 ", "Meeting councils"])
+def test_an_action_is_found_by_its_title_and_by_words_of_it(base: Path, words: str) -> None:
+    result = run("actions", "complete", words, *COMPLETE[3:], "-C", base)
     assert result.out.startswith("a-1: complete since")
 
 
@@ -390,7 +391,7 @@ def test_new_advice_is_a_note(base: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_record_with_errors_is_mended_first(base: Path) -> None:
     put(base, "a-2", action("a-2", more="updates:\n"))
     before = fingerprint(base)
-    result = run("actions", "complete", "a-2", *COMPLETE[3:], "-C", base)
+    result = run("actions", "complete", " A-2", *COMPLETE[3:], "-C", base)
     is_refused(result, 1, "data/actions/a-2.yaml:15:1: error TSR407 `updates` has no value", "mend these first")
     assert fingerprint(base) == before
 

@@ -8,7 +8,7 @@ from tsreview.cli.action_update import entry
 from tsreview.cli.edit_options import By, DryRun, On, Progress, read_text
 from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
-from tsreview.cli.options import Folder, Identity
+from tsreview.cli.options import ActionId, Folder
 from tsreview.cli.session import Session
 from tsreview.errors import UsageFault
 from tsreview.queries.actions import ActionView
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def complete(
     ctx: typer.Context,
-    identity: Identity,
+    identity: ActionId,
     evidence: Annotated[
         str, typer.Option("--evidence", metavar="TEXT", help="What shows it: a minute, a document, an address.")
     ],

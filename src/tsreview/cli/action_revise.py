@@ -8,7 +8,7 @@ from tsreview.cli import streams
 from tsreview.cli.edit_options import DryRun, On, read_text, read_word
 from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
-from tsreview.cli.options import Folder, Identity
+from tsreview.cli.options import ActionId, Folder
 from tsreview.cli.session import Session
 from tsreview.errors import UsageFault
 from tsreview.queries.action_fields import say_status
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def revise(
     ctx: typer.Context,
-    identity: Identity,
+    identity: ActionId,
     to: Annotated[str, typer.Option("--to", metavar="DATE", help='The new date as printed, such as "Dec 2010".')],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="The reason given.")],
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="WHO", help="Who approved it.")],

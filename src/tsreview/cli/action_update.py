@@ -7,7 +7,7 @@ import typer
 from tsreview.cli.edit_options import By, DryRun, On, Progress, read_text, read_word
 from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
-from tsreview.cli.options import Folder, Identity
+from tsreview.cli.options import ActionId, Folder
 from tsreview.cli.session import Session
 from tsreview.errors import UsageFault
 from tsreview.queries.actions import ActionView
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def update(
     ctx: typer.Context,
-    identity: Identity,
+    identity: ActionId,
     status: Annotated[str, typer.Option("--status", metavar="STATUS", help=f"One of {', '.join(Status)}.")],
     progress: Progress = None,
     evidence: Annotated[

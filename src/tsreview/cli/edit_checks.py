@@ -21,7 +21,7 @@ def find_to_edit(session: Session, identity: str) -> ActionView:
     from tsreview.reports.action_card import find_action
 
     sql = "SELECT path FROM files WHERE kind = 'action' AND record = ? AND NOT readable ORDER BY path"
-    broken = session.index.row(sql, (identity,))
+    broken = session.index.row(sql, (identity.strip().casefold(),))
     if broken is not None:
         _show_findings_of(session, broken[0])
         raise DataRefused(f"{broken[0]} has errors, so nothing was written", hint="mend these first")
