@@ -89,12 +89,30 @@ def state_of(root: Path) -> State:
         commit = repository.line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
         if commit is None:
             return State(None, None)
-        paths = [f"{repository.inside}{name}" for name in ("data", "tsreview.toml")]
-        changes = repository.ask("status", "--porcelain=v1", "-z", "--untracked-files=normal",
-                                 "--ignore-submodules=all", "--", *paths)  # fmt: skip
+        changes = _changes(repository, [f"{repository.inside}{name}" for name in ("data", "tsreview.toml")])
     except DatasetFault:
         return State(None, None)
     return State(commit, None if changes is None else bool(changes))
+
+
+def has_unstaged(root: Path, path: str) -> bool | None:
+    """Tell whether a file of a dataset has changes that `git restore` undoes; nothing where git does not have it."""
+    repository = find_repository(root)
+    if repository is None or repository.is_bare:
+        return None
+    try:
+        if repository.ask("ls-files", "--error-unmatch", "--", repository.inside + path) is None:
+            return None
+        changes = _changes(repository, [repository.inside + path])
+    except DatasetFault:
+        return None
+    # Of the two letters before a path, the second tells of the work tree.
+    return None if changes is None else changes[1:2] not in (b"", b" ")
+
+
+def _changes(repository: Repository, paths: list[str]) -> bytes | None:
+    return repository.ask("status", "--porcelain=v1", "-z", "--untracked-files=normal",
+                          "--ignore-submodules=all", "--", *paths)  # fmt: skip
 
 
 def commit_of(repository: Repository, revision: str) -> str:
