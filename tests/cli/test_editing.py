@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
 from tests.support.datasets import action, fingerprint, put
 from tests.support.runs import Result, run
-from tsreview.cli import editing, session
+from tsreview.cli import edit_checks, edit_options, editing, session
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.index.connection import Index
+from tsreview.loading.editing import Edited
 from tsreview.loading.lock import alone
 from tsreview.location import Place
 from tsreview.rules import network
@@ -31,6 +33,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(session, "read_day", pinned)
     monkeypatch.setattr(editing, "read_day", pinned)
+    monkeypatch.setattr(edit_options, "read_day", pinned)
 
 
 @pytest.fixture
@@ -59,7 +62,10 @@ def is_refused(result: Result, status: int, message: str, hint: str) -> None:
 def test_complete_adds_an_update_and_says_what_was_done(base: Path) -> None:
     old = a_1(base)
     added = 'updates:\n  - on: 2010-10-01\n    status: complete\n    evidence: "Minutes: item 4"\n'
-    out = "a-1: complete since 1 October 2010 (was overdue by 93 days); data/actions/a-1.yaml, 4 lines added\n"
+    out = (
+        "a-1: complete since 1 October 2010; was overdue by 93 days; blue, was red; data/actions/a-1.yaml, "
+        "4 lines added\n"
+    )
     assert run(*COMPLETE, "-C", base) == (0, out, HINT)
     assert a_1(base) == old.replace("sources:", added + "sources:")
     assert run("validate", "-C", base).status == 0
@@ -73,23 +79,42 @@ def test_update_takes_all_that_a_report_says_in_the_order_of_the_schema(base: Pa
         "--status", "in_progress", "--on", "1 June 2010",
     )  # fmt: skip
     result = run("actions", "update", "a-1", *words, "-C", base)
-    assert result.out.startswith("a-1: in progress since 1 June 2010 (was due now); ")
+    assert result.out.startswith("a-1: in progress since 1 June 2010; still due now; still green; ")
     assert (
         "updates:\n  - on: 2010-06-01\n    status: in_progress\n"
         '    progress: "no"\n    by: LSPE\n    reason: Leave\n    next_step: Meet again\n    evidence: Minute 9\n'
         "    learning: Ask early\n    by_products: A list\n    reported_rag: amber\nsources:" in a_1(base)
     )
     again = run("actions", "update", "a-1", "--status", "in_progress", "--progress", "Met", "-C", base)
-    assert again.out == ("a-1: still in progress on 1 October 2010; data/actions/a-1.yaml, 3 lines added\n")
+    assert again.out == (
+        "a-1: still in progress on 1 October 2010; still overdue by 93 days; still red; data/actions/a-1.yaml, "
+        "3 lines added\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("kind", "to", "said"),
     [
-        ("extended", "Dec 2010", "due Dec 2010, extended from June 2010 by 6 months (was overdue by 93 days)"),
-        ("brought_forward", "April 2010", "due April 2010, brought forward from June 2010 by 2 months (was overdue"),
-        ("reprogrammed", "2011/12", "due 2011/12, reprogrammed from June 2010 (was overdue"),
-        ("infeasible", "TBC", "due TBC, as June 2010 was found infeasible (was overdue"),
+        (
+            "extended",
+            "Dec 2010",
+            "due Dec 2010, extended from June 2010 by 6 months; not yet due, was overdue by 93 days; grey, was red; ",
+        ),
+        (
+            "brought_forward",
+            "April 2010",
+            "due April 2010, brought forward from June 2010 by 2 months; still overdue, now by 154 days; still red; ",
+        ),
+        (
+            "reprogrammed",
+            "2011/12",
+            "due 2011/12, reprogrammed from June 2010; not yet due, was overdue by 93 days; grey, was red; ",
+        ),
+        (
+            "infeasible",
+            "TBC",
+            "due TBC, as June 2010 was found infeasible; without a date that can be told, was overdue by 93",
+        ),
     ],
 )
 def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kind: str, to: str, said: str) -> None:
@@ -102,15 +127,36 @@ def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kin
     )
 
 
+def test_a_date_after_the_plans_end_is_noted(base: Path) -> None:
+    late = (*REVISE, "--to", "June 2012", "--kind", "extended", "--dry-run", "-C", base)
+    assert run(*late).err.startswith(
+        "note: June 2012 is after the plan's end, March 2012\nwould be: a-1: due June 2012"
+    )
+    until = run(*REVISE, "--to", "2011/12", "--kind", "extended", "--dry-run", "-C", base)
+    assert until.err.startswith("would be: ")
+    plan = (base / "data/plans/joint-plan.yaml").read_text(encoding="utf-8")
+    put(base, "joint-plan", plan.replace("ends: March 2012\n", ""), "plans")
+    assert run(*late).err.startswith("would be: ")
+
+
+def test_a_state_at_rest_is_not_told_twice(base: Path) -> None:
+    assert run(*COMPLETE, "-C", base).status == 0
+    again = run("actions", "update", "a-1", "--status", "complete", "--evidence", "More", "--dry-run", "-C", base)
+    assert "a-1: still complete on 1 October 2010; still blue; data" in again.err
+
+
 def test_a_first_date_is_a_revision_too(base: Path) -> None:
     put(base, "a-2", action("a-2", due=None))
     words = ("--to", "Dec 2010", "--kind", "first_dated", "--reason", "Asked", "--approved-by", "Board")
     result = run("actions", "revise", "a-2", *words, "-C", base)
-    assert result.out.startswith("a-2: due Dec 2010, dated for the first time (had no date that can be told); ")
+    assert result.out.startswith(
+        "a-2: due Dec 2010, dated for the first time; not yet due, was without a date that can be told; "
+    )
 
 
-def test_an_action_is_found_by_its_name(base: Path) -> None:
-    result = run("actions", "complete", "hold a meeting of both councils", *COMPLETE[3:], "-C", base)
+@pytest.mark.parametrize("words", ["hold a meeting of both councils", " A-1 ", "Meeting councils"])
+def test_an_action_is_found_by_its_title_and_by_words_of_it(base: Path, words: str) -> None:
+    result = run("actions", "complete", words, *COMPLETE[3:], "-C", base)
     assert result.out.startswith("a-1: complete since")
 
 
@@ -124,17 +170,86 @@ def test_line_ends_and_a_byte_order_mark_stay(base: Path) -> None:
     assert b"    status: complete\r\n" in data
 
 
+# ---- what comes late
+
+
+def test_a_late_report_is_entered_at_the_place_of_its_day(base: Path) -> None:
+    assert run(*COMPLETE, "--on", "2010-09-20", "-C", base).status == 0
+    old = a_1(base)
+    result = run("actions", "update", "a-1", "--status", "in_progress", "--on", "2010-06-01", "-C", base)
+    assert result == (
+        0,
+        "a-1: in progress since 1 June 2010; still due now; still green; entered before the report of 20 September "
+        "2010; the state today stays complete; data/actions/a-1.yaml, 2 lines added\n",
+        HINT,
+    )
+    added = "updates:\n  - on: 2010-06-01\n    status: in_progress\n  - on: 2010-09-20"
+    assert a_1(base) == old.replace("updates:\n  - on: 2010-09-20", added)
+    assert run("validate", "-C", base).status == 0
+
+
+def test_a_late_report_goes_after_those_of_its_day(base: Path) -> None:
+    march = "updates:\n  - on: 2010-03-01\n    status: in_progress\n"
+    april = "  # of April\n  - on: 2010-04-01\n    status: complete\n    evidence: Minutes\n"
+    put(base, "a-2", action("a-2", more=march + april))
+    words = ("--status", "in_progress", "--progress", "Met", "--on", "2010-03-01")
+    assert run("actions", "update", "a-2", *words, "-C", base).status == 0
+    assert "\n    status: in_progress\n    progress: Met\n  # of April\n" in (base / "data/actions/a-2.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_late_report_before_one_that_is_still_to_come_tells_nothing_of_today(base: Path) -> None:
+    put(base, "a-2", action("a-2", more="updates:\n  - on: 2010-12-01\n    status: in_progress\n"))
+    out = run("actions", "update", "a-2", "--status", "not_started", "-C", base).out
+    assert "; entered before the report of 1 December 2010; data/actions/a-2.yaml" in out
+
+
+def test_a_late_revision_says_which_date_is_in_force(base: Path) -> None:
+    assert run(*REVISE, "--to", "March 2011", "--kind", "extended", "--on", "2010-09-20", "-C", base).status == 0
+    result = run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--on", "2010-06-01", "-C", base)
+    assert result.out == (
+        "a-1: due Dec 2010, extended from June 2010 by 6 months; not yet due, was due now; grey, was green; entered "
+        "before the revision of 20 September 2010; the date in force today stays March 2011; data/actions/a-1.yaml, "
+        "5 lines added\n"
+    )
+    assert a_1(base).index("to: Dec 2010") < a_1(base).index("to: March 2011")
+
+
+def test_a_late_entry_is_not_charged_with_findings_that_stood_below_it(base: Path) -> None:
+    put(base, "a-2", action("a-2", more="updates:\n  - on: 2010-04-01\n    status: complete\n"))
+    assert "updates[0]" in run("validate", "--format", "json", "-C", base).out
+    assert run("actions", "update", "a-2", "--status", "in_progress", "--on", "2010-03-01", "-C", base).status == 0
+
+
+def test_a_finding_below_a_late_entry_is_named_by_its_line_in_the_file(base: Path) -> None:
+    assert run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--on", "2010-09-20", "-C", base).status == 0
+    before = fingerprint(base)
+    result = run(*REVISE, "--to", "2012", "--kind", "extended", "--on", "2010-06-01", "-C", base)
+    is_refused(result, 1, "data/actions/a-1.yaml:17:11: warning TSR307", "correct `kind` or `to`")
+    assert (base / "data/actions/a-1.yaml").read_text(encoding="utf-8").split("\n")[16] == "    kind: extended"
+    assert fingerprint(base) == before
+
+
 # ---- a dry run
 
 
 def test_a_dry_run_prints_the_difference_and_writes_nothing(kept: Path) -> None:
     status, out, err = run(*COMPLETE, "--dry-run", "-C", kept)
-    assert (status, err) == (0, "")
+    assert status == 0
+    assert err.startswith(
+        "would be: a-1: complete since 1 October 2010; was overdue by 93 days; blue, was red; data/actions/a-1.yaml"
+    )
     assert out.splitlines() == [
         "--- a/data/actions/a-1.yaml", "+++ b/data/actions/a-1.yaml", "@@ -11,6 +11,10 @@", " due: June 2010",
         " principles:", "   - know-needs", "+updates:", "+  - on: 2010-10-01", "+    status: complete",
         '+    evidence: "Minutes: item 4"', " sources:", "   - source: joint-report", '     section: "2"',
     ]  # fmt: skip
+
+
+def test_a_dry_run_says_the_same_words_as_the_real_run(base: Path) -> None:
+    tried = run(*COMPLETE, "--dry-run", "-C", base)
+    assert tried.err == f"would be: {run(*COMPLETE, '-C', base).out}"
 
 
 def test_a_difference_holds_nothing_that_drives_a_terminal(base: Path) -> None:
@@ -151,9 +266,9 @@ def test_a_difference_holds_nothing_that_drives_a_terminal(base: Path) -> None:
 
 def test_a_missing_last_line_end_is_told_as_git_does(base: Path) -> None:
     put(base, "a-2", action("a-2", more="updates:\n- on: 2010-03-01\n  status: in_progress").rstrip("\n"))
-    out = run("actions", "update", "a-2", "--status", "in_progress", "--by", "LSPE", "--dry-run", "-C", base).out
+    out = run("actions", "update", "a-2", "--status", "in_progress", "--reason", "LSPE", "--dry-run", "-C", base).out
     assert out.count("\\ No newline at end of file\n") == 2
-    assert out.endswith("+  by: LSPE\n\\ No newline at end of file\n")
+    assert out.endswith("+  reason: LSPE\n\\ No newline at end of file\n")
 
 
 # ---- what is refused
@@ -176,14 +291,15 @@ def test_a_missing_last_line_end_is_told_as_git_does(base: Path) -> None:
         ((*REVISE[1:], "--to", "Dec 2010", "--kind", "extend"), 2, '"extend" is not known', '"extended"?'),
         ((*REVISE[1:], "--to", "2010-11", "--kind", "extended"), 2, "cannot be read as a date", '"November 2010" or'),
         ((*REVISE[1:], "--to", "May 2010", "--kind", "extended"), 2, "ends before", "--kind brought_forward?"),
+        ((*REVISE[1:], "--to", "Ongoing", "--kind", "extended"), 2, "has no last day", "use --kind reprogrammed"),
         ((*REVISE[1:], "--to", "by June 2010", "--kind", "extended"), 2, "already, so nothing moves", "agreed"),
         # The rules of the dataset speak for themselves.
-        (("update", "a-1", "--status", "complete"), 1, "a-1.yaml:16:13: warning TSR501", "add `evidence`"),
-        (("update", "a-1", "--status", "suspended"), 1, "        status: suspended\n                ^", "add `reason`"),
+        (("update", "a-1", "--status", "complete"), 1, "TSR501", "hint: add --evidence TEXT and run it again"),
+        (("update", "a-1", "--status", "suspended"), 1, "        status: suspended\n                ^", "add --reason"),
         (("update", "a-1", "--status", "in_progress", "--on", "2009-01-02"), 1, "TSR308", "correct the date"),
-        (("update", "a-1", "--status", "in_progress", "--by", "x" * 40_001), 1, "TSR119", "so nothing was written"),
-        (("update", "a-1", "--status", "in_progress", "--by", "x\n" * 150_000), 1, "TSR102", "so nothing was written"),
-        (("update", "a-1", "--status", "in_progress", "--by", "a\u200bb"), 1, "TSR107", "so nothing was written"),
+        (("update", "a-1", "--status", "in_progress", "--by", "x" * 40_001), 1, "TSR119", "run it again"),
+        (("update", "a-1", "--status", "in_progress", "--by", "x\n" * 150_000), 1, "TSR102", "run it again"),
+        (("update", "a-1", "--status", "in_progress", "--by", "a\u200bb"), 1, "TSR107", "run it again"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_to_do_and_leaves_the_dataset_as_it_was(
@@ -193,12 +309,14 @@ def test_a_refusal_says_what_to_do_and_leaves_the_dataset_as_it_was(
     is_refused(run("actions", *words, "--dry-run", "-C", kept), status, message, hint)
 
 
-def test_an_entry_before_the_last_is_out_of_order(base: Path) -> None:
-    assert run(*COMPLETE, "--on", "2010-09-01", "-C", base).status == 0
-    before = fingerprint(base)
-    result = run("actions", "update", "a-1", "--status", "in_progress", "--on", "2010-08-01", "-C", base)
-    is_refused(result, 1, "warning TSR305 2010-08-01 stands after 2010-09-01", "put the entries in the order")
-    assert fingerprint(base) == before
+def test_a_refusal_names_no_line_that_the_file_does_not_hold(kept: Path) -> None:
+    result = run("actions", "update", "a-1", "--status", "suspended", "-C", kept)
+    assert result.err == (
+        "data/actions/a-1.yaml, in the entry that was to be added: warning TSR507 suspended, and no reason is given\n"
+        "        status: suspended\n                ^^^^^^^^^\n"
+        "tsreview: nothing was written, as the dataset would have 1 warning more\n"
+        "  hint: add --reason TEXT and run it again\n"
+    )
 
 
 def test_what_is_complete_is_not_completed_again(base: Path) -> None:
@@ -208,14 +326,51 @@ def test_what_is_complete_is_not_completed_again(base: Path) -> None:
                "`tsreview actions update a-1 --status complete` adds")  # fmt: skip
     assert fingerprint(base) == before
     note = run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--dry-run", "-C", base)
-    assert (note.status, note.err) == (0, "note: a-1 is complete; its date no longer counts\n")
+    assert note.status == 0
+    assert note.err.startswith(
+        "note: a-1 is complete; its date no longer counts\nwould be: a-1: due Dec 2010, extended"
+    )
+
+
+def test_a_report_without_news_does_not_clear_a_missed_one(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="Quarterly", more="updates:\n  - on: 2010-02-01\n    status: in_progress\n"))
+    before = fingerprint(base)
+    result = run("actions", "update", "a-2", "--status", "in_progress", "--by", "LSPE", "-C", base)
+    is_refused(
+        result, 2, "in progress on 1 February 2010, and the report says no more", "by one of --progress, --reason"
+    )
+    assert fingerprint(base) == before
+
+
+def test_what_is_complete_is_opened_again_for_a_reason(base: Path) -> None:
+    assert run(*COMPLETE, "--on", "2010-09-01", "-C", base).status == 0
+    before = fingerprint(base)
+    again = ("actions", "update", "a-1", "--status", "in_progress", "--progress", "Met")
+    is_refused(
+        run(*again, "-C", base), 2, "was reported complete on 1 September 2010", "add --reason TEXT that tells why"
+    )
+    assert fingerprint(base) == before
+    assert run(*again, "--reason", "The minutes were of another body", "-C", base).status == 0
+
+
+def test_what_was_begun_cannot_be_not_started_and_late_completion_is_held_against_the_log_too(base: Path) -> None:
+    put(base, "a-2", action("a-2", more="updates:\n  - on: 2010-04-01\n    status: not_started\n"))
+    put(base, "a-3", action("a-3", more="updates:\n  - on: 2010-04-01\n    status: in_progress\n"))
+    before = fingerprint(base)
+    late = run("actions", "complete", "a-2", *COMPLETE[3:], "--on", "2010-03-01", "-C", base)
+    is_refused(
+        late, 2, "reported not started on 1 April 2010, so it cannot be complete on 1 March 2010", "`corrections`"
+    )
+    back = run("actions", "update", "a-3", "--status", "not_started", "--progress", "None", "-C", base)
+    is_refused(back, 2, "so it cannot be not started on 1 October 2010", "give --status in_progress")
+    assert fingerprint(base) == before
 
 
 def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path) -> None:
     put(base, "a-2", action("a-2", due="Feb 2009"))
     put(base, "a-3", action("a-3", due="Within 9 months"))
     put(base, "a-4", action("a-4", more="updates:\n  - on: 2010-02-01\n    status: complete\n"))
-    result = run("actions", "update", "a-4", "--status", "in_progress", "-C", base)
+    result = run("actions", "update", "a-4", "--status", "in_progress", "--reason", "Not yet", "-C", base)
     assert (result.status, result.err.splitlines()[:1]) == (
         0, ["note: the dataset has 1 error and 1 warning; `tsreview validate` lists them"],
     )  # fmt: skip
@@ -224,12 +379,13 @@ def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path
 def test_new_advice_is_a_note(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def reported(index: Index) -> Iterator[Diagnostic]:
         for path, day in index.rows("SELECT path, day FROM updates JOIN files ON files.id = updates.file"):
-            yield Diagnostic(Place(path, 13, 3), "TSR503", Severity.ADVICE, f"there is a report of {day}")
+            yield Diagnostic(Place(path, 14, 3), "TSR503", Severity.ADVICE, f"there is a report of {day}")
 
     monkeypatch.setattr(network, "NETWORK_RULES", (*network.NETWORK_RULES, reported))
-    note = "note: data/actions/a-1.yaml:13:3: advice TSR503 there is a report of 2010-10-01\n"
-    result = run(*COMPLETE, "-C", base)
-    assert (result.status, result.err) == (0, note + HINT)
+    line = "advice TSR503 there is a report of 2010-10-01\n"
+    dry = run(*COMPLETE, "--dry-run", "-C", base)
+    assert dry.err.startswith(f"note: data/actions/a-1.yaml, in the entry that was to be added: {line}")
+    assert run(*COMPLETE, "-C", base) == (0, ANY, f"note: data/actions/a-1.yaml:14:3: {line}{HINT}")
 
 
 @pytest.mark.parametrize(
@@ -252,7 +408,7 @@ def test_a_record_of_which_a_part_was_left_out_is_mended_first(base: Path, more:
 def test_a_record_with_errors_is_mended_first(base: Path) -> None:
     put(base, "a-2", action("a-2", more="updates:\n"))
     before = fingerprint(base)
-    result = run("actions", "complete", "a-2", *COMPLETE[3:], "-C", base)
+    result = run("actions", "complete", " A-2", *COMPLETE[3:], "-C", base)
     is_refused(result, 1, "data/actions/a-2.yaml:15:1: error TSR407 `updates` has no value", "mend these first")
     assert fingerprint(base) == before
 
@@ -277,14 +433,14 @@ def test_a_list_that_cannot_be_edited_is_named_by_its_line(base: Path) -> None:
 
 def test_a_record_that_changed_since_it_was_indexed_is_not_edited(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = base / "data/actions/a-1.yaml"
-    real = editing._find
+    real = edit_checks.find_to_edit
 
     def disturbed(*given: object) -> object:
         found = real(*given)  # type: ignore[arg-type]
         path.write_bytes(path.read_bytes() + b"# theirs\n")
         return found
 
-    monkeypatch.setattr(editing, "_find", disturbed)
+    monkeypatch.setattr("tsreview.cli.editing.find_to_edit", disturbed)
     is_refused(run(*COMPLETE, "-C", base), 3, "was changed meanwhile", "then run the command again")
     assert a_1(base).endswith("# theirs\n")
     assert "updates" not in a_1(base)
@@ -294,13 +450,13 @@ def test_a_record_that_changed_while_the_edit_was_tried_is_not_overwritten(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = base / "data/actions/a-1.yaml"
-    real = editing._done
+    real = editing._sentence
 
     def disturbed(*given: object) -> str:
         path.write_bytes(path.read_bytes() + b"# theirs\n")
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(editing, "_done", disturbed)
+    monkeypatch.setattr(editing, "_sentence", disturbed)
     is_refused(run(*COMPLETE, "-C", base), 3, "was changed meanwhile", "then run the command again")
     assert a_1(base).endswith("# theirs\n")
     assert "updates" not in a_1(base)
@@ -316,7 +472,9 @@ def test_a_second_edit_at_once_is_told(kept: Path) -> None:
 def test_an_edit_that_would_do_more_than_was_meant_is_a_fault_of_the_tool(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tsreview.loading.trial.append_entry", lambda text, *_: text.replace("June", "July"))
+    monkeypatch.setattr(
+        "tsreview.loading.trial.insert_entry", lambda text, *_: Edited(text.replace("June", "July"), 1, 0)
+    )
     is_refused(run(*COMPLETE, "-C", kept), 70, "did more than was meant, so nothing was written", "fault of the tool")
 
 

@@ -134,7 +134,7 @@ def test_settings_that_make_no_sense_are_3(base: Path, settings: str, message: s
         (
             ("actions", "due", "--quarter", "Q9"),
             '--quarter "Q9" is not a quarter',
-            'write "2010/11 Q2", this, last or next',
+            'write "2010/11 Q2", this or last',
         ),
         (("actions", "due", "--within", "-1"), "-1 is not in the range", "`tsreview actions due --help`"),
         (("report", "briefing", "--quarter", "2010"), '--quarter "2010" is not a quarter', 'write "2010/11 Q2"'),
@@ -206,7 +206,9 @@ def test_the_ends_of_time_are_days_like_others(shipped: Path, day: str) -> None:
     for words in LISTS:
         if words[0] in ("actions", "status", "report"):
             result = run(*words, "--as-of", day, "-C", shipped)
-            assert result.status == 0, (words, result.err)
+            # Before the plan was published there is nothing to report on, which is said.
+            is_early = words[0] == "report" and day < "2009"
+            assert result.status == (2 if is_early else 0), (words, result.err)
 
 
 def test_errors_in_the_data_are_1_and_warnings_are_not_unless_asked(base: Path) -> None:
