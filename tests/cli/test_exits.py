@@ -163,7 +163,7 @@ def test_help_that_was_asked_for_is_a_result(words: tuple[str, ...]) -> None:
     ("text", "why"),
     [
         ("nonsense", "it is in none of the known forms"),
-        ("Sept 2010", "it is not one day"),
+        ("Ongoing", "it is not one day"),
         ("31/02/2010", "February 2010 has 28 days"),
         ("2010-02-30", "February 2010 has 28 days"),
         ("03/04/11", "the year has two figures"),
@@ -179,6 +179,15 @@ def test_a_day_that_is_none_is_2(shipped: Path, text: str, why: str) -> None:
     result = run("actions", "overdue", "--as-of", text, "-C", shipped)
     failed(result, 2, f'--as-of "{text}" is not a day: ', "hint: write it as 2010-10-01 or 1 October 2010")
     assert why in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [("Sept 2010", "month"), ("2009/10", "financial year"), ("2010", "year"), ("Jan to March 2010", "range")],
+)
+def test_more_than_a_day_is_named_as_what_it_is(shipped: Path, text: str, sort: str) -> None:
+    result = run("actions", "overdue", "--as-of", text, "-C", shipped)
+    failed(result, 2, f'--as-of "{text}" is a {sort}, not a day', "hint: write it as 2010-10-01 or 1 October 2010")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tsreview.cli.action_update import entry
-from tsreview.cli.edit_options import By, DryRun, On, Progress, read_text
+from tsreview.cli.edit_options import By, DryRun, On, Progress, read_needed, read_text
 from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
 from tsreview.cli.options import ActionId, Folder
@@ -33,7 +33,7 @@ def complete(
         "status": Status.COMPLETE.value,
         "progress": read_text("--progress", progress),
         "by": read_text("--by", by),
-        "evidence": read_text("--evidence", evidence),
+        "evidence": read_needed("--evidence", evidence, '"Minutes of 1 October 2010, item 4"'),
     }
 
     def checked(session: Session, view: ActionView) -> "Entry":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tsreview.cli import streams
-from tsreview.cli.edit_options import DryRun, On, read_text, read_word
+from tsreview.cli.edit_options import DryRun, On, read_needed, read_word
 from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
 from tsreview.cli.options import ActionId, Folder
@@ -34,18 +34,20 @@ def revise(
     on: On = None, dry_run: DryRun = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Record that an action's date was moved: an entry is added to its revisions, and `due` stays as published."""
-    new, moved = read_text("--to", to), RevisionKind(read_word("--kind", kind, RevisionKind))
-    said = {"reason": read_text("--reason", reason), "approved_by": read_text("--approved-by", approved_by)}
+    new, moved = read_needed("--to", to, '"Dec 2010"'), RevisionKind(read_word("--kind", kind, RevisionKind))
+    said = {
+        "reason": read_needed("--reason", reason, '"The lease was signed late"'),
+        "approved_by": read_needed("--approved-by", approved_by, '"Executive, 1 October 2010"'),
+    }
 
     def checked(session: Session, view: ActionView) -> "Entry":
-        window = _read_new_date(new or "", session.settings.financial_year_starts)
+        window = _read_new_date(new, session.settings.financial_year_starts)
         if found := misfit(moved, view.facts.window, window):
             raise UsageFault(found.message, hint=found.hint)
         if view.facts.status in CLOSED:
             streams.remark(f"note: {view.facts.id} is {say_status(view.facts.status)}; its date no longer counts")
         _note_plan_end(session, view, window)
-        own = {key: text for key, text in said.items() if text is not None}
-        return {"to": window.text, "on": session.as_of, "kind": moved.value, **own}
+        return {"to": window.text, "on": session.as_of, "kind": moved.value, **said}
 
     def say(before: ActionView, after: ActionView) -> str:
         return say_revision(before, after, moved)

@@ -1,8 +1,10 @@
 """What every command that writes into a record does: find it, try the edit, write it, and tell what was done."""
 
+import shlex
 from collections.abc import Callable
 from contextlib import closing, nullcontext
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -37,7 +39,8 @@ class Told(NamedTuple):
 
     sentence: str
     diff: str
-    """The change, where it is only to be looked at."""
+    hint: str
+    """What to do next; empty where the file is not in git."""
 
 
 def record(ctx: typer.Context, folder: str | None, on: str | None, wish: Wish, *, dry_run: bool) -> None:
@@ -53,7 +56,8 @@ def record(ctx: typer.Context, folder: str | None, on: str | None, wish: Wish, *
         streams.remark(f"would be: {told.sentence}")
         return
     streams.write(log(terminal(told.sentence)) + "\n")
-    streams.remark("  hint: look at it with `git diff`, then commit it")
+    if told.hint:
+        streams.remark(f"  hint: {told.hint}")
 
 
 def _record(session: Session, wish: Wish, dry_run: bool) -> Told:
@@ -73,7 +77,8 @@ def _record(session: Session, wish: Wish, dry_run: bool) -> Told:
         with closing(trial.tried):
             refuse_what_is_worse(session, edit, trial)
             tell_of_advice(edit, trial, written=not dry_run)
-            told = Told(_sentence(session, wish, before, edit, trial), _as_diff(edit.content) if dry_run else "")
+            hint = "" if dry_run else _next_act(session.root, edit.content.path)
+            told = Told(_sentence(session, wish, before, edit, trial), _as_diff(edit.content), hint)
         if not dry_run:
             replace_record(session.root, edit.content)
     return told
@@ -98,3 +103,16 @@ def _sentence(session: Session, wish: Wish, before: ActionView, edit: "Edit", tr
         said.append(say_overtaken(wish.key, edit.later, as_at(read_day(None))))
     changes = count_changes(edit.content.old.decode(), edit.content.new.decode())
     return "; ".join([*said, f"{edit.content.path}, {changes}"])
+
+
+def _next_act(root: Path, path: str) -> str:
+    """Tell, before an edit, how to look at it and to take it back; nothing where git does not have the file."""
+    from tsreview.loading.git import has_unstaged
+
+    more = has_unstaged(root, path)
+    if more is None:
+        return ""
+    git = "git" if Path.cwd() == root else f"git -C {shlex.quote(str(root))}"
+    back = f"`{git} restore {shlex.quote(path)}` takes it back"
+    also = ", with what else in that file is not staged or committed" if more else ""
+    return f"look at it with `{git} diff`, then commit it; {back}{also}"

@@ -113,7 +113,10 @@ def _none_meant(
 
 def _listed(ids: set[str], names: dict[str, str]) -> str:
     """List ids with their names, each on a line of its own."""
-    lines = [f"\n    {each}  {' '.join(names[each].split())[:80]}" for each in sorted(ids)[:MOST_LISTED]]
+    # Imported when something is wrong, never on the way to an answer.
+    from textwrap import shorten
+
+    lines = [f"\n    {each}  {shorten(names[each], 80, placeholder=' ...')}" for each in sorted(ids)[:MOST_LISTED]]
     return "".join(lines) + (f"\n    and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else "")
 
 
