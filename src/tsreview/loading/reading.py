@@ -24,18 +24,6 @@ def read_bytes(root: str | Path, path: str, limit: int = LIMITS.file_bytes) -> b
         return reader.read(path)
 
 
-def read_beside(root: str | Path, name: str, limit: int) -> bytes | Fault:
-    """Read a file that lies beside `data/`, following no link in its place and never more than the limit."""
-    try:
-        descriptor = _open_by_path(os.fspath(root), [name])
-        try:
-            return _read(descriptor, limit)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        return fault_of(error)
-
-
 class Reader:
     """Reads files of a listing; the folder of the last one stays open, as its neighbours come next."""
 

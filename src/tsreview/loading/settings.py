@@ -1,12 +1,12 @@
 """Find a dataset and read its settings."""
 
+import errno
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tsreview.errors import DatasetFault
-from tsreview.loading.fault import Fault
-from tsreview.loading.reading import read_beside
 from tsreview.settings import Settings
 from tsreview.suggestions import did_you_mean
 
@@ -14,6 +14,8 @@ FILE_NAME = "tsreview.toml"
 MOST_BYTES = 64 * 1024
 LONGEST_LINE = 1_000
 """Characters; to read a name of many parts takes TOML's reader the square of their number."""
+
+_NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Setting(NamedTuple):
@@ -58,13 +60,17 @@ def find_dataset(start: Path, *, named: bool) -> Path:
 
 def read_text(root: Path) -> bytes:
     """Read the settings file of a dataset as it stands; DatasetFault where it cannot be read."""
-    data = read_beside(root, FILE_NAME, MOST_BYTES)
-    if not isinstance(data, Fault):
-        return data
-    if data.code == "TSR102":
+    try:
+        with os.fdopen(os.open(root / FILE_NAME, _NO_LINK), "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        if fault.errno == errno.ELOOP:
+            hint = "put the file that it leads to in its place"
+            raise DatasetFault(f"{FILE_NAME} is a link, which is not followed", hint=hint) from None
+        raise DatasetFault(f"{FILE_NAME} cannot be read: {fault.strerror}") from None
+    if len(data) > MOST_BYTES:
         raise DatasetFault(f"{FILE_NAME} is larger than 64 KiB", hint="it holds a handful of settings")
-    hint = "replace it with a file that holds the settings" if data.code == "TSR101" else data.hint
-    raise DatasetFault(f"{FILE_NAME} {data.message}", hint=hint)
+    return data
 
 
 def parse_settings(data: bytes) -> Settings:
