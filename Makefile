@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 AS_OF  ?= 2010-10-01
+FUZZ_SECONDS ?= 60
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help overdue test test-slow test-browser check format lint types layers data docs bench clean
+.PHONY: help overdue test test-slow test-browser check format lint types layers data docs fuzz bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +51,10 @@ docs: $(VENV)/.installed-dev ## Generate the pages that are made from the code
 docs-check: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_docs.py --check
 .PHONY: docs-check
+
+fuzz: $(VENV)/.installed-dev ## Fuzz every way into the tool for a minute; FUZZ_SECONDS=3600 for an hour
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "without atheris"
+	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
 
 bench: $(VENV)/.installed-dev ## Measure, and write benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py

@@ -24,6 +24,8 @@ class Diagnostic(NamedTuple):
     hint: str = ""
     field: str = ""
     """The field's path, such as `updates[0].on`; empty where the finding is about the file."""
+    related: tuple[Place, ...] = ()
+    """Where the other records stand that the finding is about too."""
 
 
 class FieldFinding(NamedTuple):

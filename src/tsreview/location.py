@@ -21,6 +21,15 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Excerpt(NamedTuple):
+    """What a finding's file says at its place."""
+
+    line: str
+    """The line as written, without its end."""
+    end_column: int | None
+    """The column behind the key or text that the finding is about; none where that is no single line of text."""
+
+
 class Inside(NamedTuple):
     """A value in a mapping or a list: how many nodes its key and it stand after that."""
 
@@ -70,6 +79,18 @@ def _locate(tree: Value, marks: Sequence[int], path: Path, key: bool, look_up: L
     else:
         at = of_key if key else at
     return marks[2 * at], marks[2 * at + 1]
+
+
+def value_at(tree: Value, path: Path) -> Value:
+    """Give the value at a path; None too where there is none."""
+    for step in path:
+        if isinstance(tree, dict) and isinstance(step, str):
+            tree = tree.get(step)
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return tree
 
 
 def _search(held: Value, step: str | int) -> Inside | None:

@@ -72,6 +72,13 @@ def test_every_reader_takes_a_revision(history: Path, words: tuple[str, ...]) ->
     assert found.out
 
 
+@pytest.mark.parametrize("name", ["^HEAD", "HEAD^@", "HEAD^!", "--all", "-1", "HEAD:data", "HEAD\n", "*"])
+def test_a_name_that_is_not_of_one_commit_is_2(history: Path, name: str) -> None:
+    for words in (("status", "--at", name), ("diff", name), ("validate", "--base", name)):
+        found = run("-C", history, *words)
+        assert (found.status, found.out) == (2, ""), words
+
+
 def test_settings_are_those_of_the_revision(history: Path) -> None:
     settings = history / "tsreview.toml"
     text = settings.read_text(encoding="utf-8")
@@ -129,7 +136,7 @@ def test_a_dataset_below_the_top_is_found(history: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "revision", ["no-such", "--help", "-n1", "", "a\x1bb", "HEAD:data", "@{upstream}", "../x", "HEAD^{tree}"]
+    "revision", ["no-such", "--help", "-n1", "", "a\x1bb", "HEAD:data", "@{upstream}", "^HEAD", "../x", "HEAD^{tree}"]
 )
 def test_what_names_no_commit_is_refused(history: Path, revision: str) -> None:
     found = run("-C", history, "actions", "list", f"--at={revision}")
@@ -208,6 +215,49 @@ def test_nothing_that_the_repository_configures_is_run(history: Path, tmp_path: 
     assert "jp-1a-2" in late(history, "--at", "first")
     assert run("-C", history, "status").status == 0
     assert not (tmp_path / "sprung").exists()
+
+
+def test_a_filter_of_the_repository_is_never_run(history: Path, tmp_path: Path) -> None:
+    git(history, "config", "filter.e.clean", f"touch {tmp_path}/sprung; cat")
+    git(history, "config", "filter.a=b.c.process", f"touch {tmp_path}/sprung")
+    (history / ".git/info").mkdir(exist_ok=True)
+    (history / ".git/info/attributes").write_text("*.yaml filter=e\n*.toml filter=a=b.c\n", encoding="utf-8")
+    put(history, "jp-1a-2", action("jp-1a-2", title="Touched"))
+    assert run("-C", history, "actions", "overdue", "--format", "json").status == 0
+    assert run("-C", history, "report", "plan").status == 0
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_a_tree_that_names_millions_of_files_is_not_listed(history: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tsreview.loading.git.MOST_PRINTED", 200)
+    found = run("-C", history, "actions", "list", "--at", "HEAD", "--no-cache")
+    assert found.status == 3
+    assert "git lists more than 200 bytes" in found.err
+
+
+def test_a_revision_that_is_a_day_says_what_sets_the_day(history: Path) -> None:
+    found = run("-C", history, "actions", "list", "--at", "2010-10-02")
+    assert found.status == 2
+    assert (
+        "`--as-of` sets the day; the last commit by that day is " + git(history, "rev-parse", "first")[:12] in found.err
+    )
+
+
+def test_nothing_committed_is_said_to_be_so(base: Path) -> None:
+    git(base, "init", "-q")
+    assert "nothing is committed in it yet" in run("-C", base, "actions", "list", "--at", "HEAD").err
+
+
+def test_a_damaged_index_of_a_past_state_is_made_again(history: Path, cache: Path) -> None:
+    words = ("-C", history, "actions", "movement", "--quarter", "2010/11 Q3", "--as-of", "2010-12-31")
+    answer = run(*words)
+    assert answer.status == 0
+    for path in cache.rglob("at-*.sqlite"):
+        data = bytearray(path.read_bytes())
+        data[8_192:] = b"\xff" * (len(data) - 8_192)
+        path.write_bytes(bytes(data))
+    assert run(*words) == answer
+    assert run(*words) == answer
 
 
 def test_without_git_it_says_so(history: Path, tmp_path: Path) -> None:

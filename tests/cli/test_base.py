@@ -41,6 +41,42 @@ def test_a_correction_allows_what_it_names_and_no_more(recorded: Path) -> None:
     assert found.status == 1
     assert "TSR602" in found.out
     assert "TSR601" not in found.out
+    for slip in ("field: due.why", "field: title", "field: updates[0].progress"):
+        put(recorded, "a-2", action("a-2", due="Oct 2010", more=UPDATE + CORRECTION.replace("field: due", slip)))
+        assert "TSR601" in held(recorded).out, slip
+    put(recorded, "a-2", action("a-2", due="Oct 2010", more=UPDATE + CORRECTION.replace("from: Sept", "from: July")))
+    assert "TSR601" in held(recorded).out
+
+
+def test_an_action_that_was_reported_on_cannot_be_deleted(recorded: Path) -> None:
+    (recorded / "data/actions/a-2.yaml").unlink()
+    found = run("validate", "--base", "main", "-C", recorded)
+    assert found.status == 1
+    assert 'TSR602 the action "a-2" was deleted with its 1 report and moves' in found.out
+
+
+def test_an_id_deleted_in_a_merge_is_not_used_again(recorded: Path) -> None:
+    put(recorded, "a-5", action("a-5", title="Close a register").replace("order: 2", "order: 5"))
+    commit(recorded)
+    git(recorded, "checkout", "-q", "-b", "side", "HEAD~1")
+    put(recorded, "a-6", action("a-6", title="Open one").replace("order: 2", "order: 6"))
+    commit(recorded)
+    git(recorded, "checkout", "-q", "main")
+    git(recorded, "merge", "-q", "--no-commit", "--no-ff", "side")
+    (recorded / "data/actions/a-5.yaml").unlink()
+    commit(recorded)
+    put(recorded, "a-5", action("a-5", title="Another").replace("order: 2", "order: 5"))
+    assert "TSR604" in held(recorded).out
+
+
+def test_a_shallow_clone_in_which_the_histories_never_meet_is_refused(recorded: Path, tmp_path: Path) -> None:
+    git(recorded, "checkout", "-q", "-b", "spring")
+    put(recorded, "a-2", action("a-2", more=UPDATE.replace("frist", "first")))
+    commit(recorded)
+    git(recorded, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{recorded}", str(tmp_path / "shallow"))
+    found = held(tmp_path / "shallow", "origin/main")
+    assert found.status == 3
+    assert "git fetch --unshallow" in found.err
 
 
 def test_a_correction_that_was_there_before_allows_nothing(recorded: Path) -> None:

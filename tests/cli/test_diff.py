@@ -97,7 +97,7 @@ def test_comments_and_order_are_only_layout(history: Path) -> None:
     path = history / "data/actions/a-2.yaml"
     path.write_text("# a remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert "a-2 only its layout" in said(history)
-    assert "What follows" not in said(history)
+    assert "\n  nothing for lateness, principles, loads or accountability\n" in said(history)
 
 
 def test_nothing_changed(history: Path) -> None:
@@ -132,8 +132,8 @@ def test_loads_and_findings_follow(history: Path) -> None:
 def test_markdown_for_a_comment_holds_no_markup_of_the_data(history: Path) -> None:
     put(history, "a-3", action("a-3", title="'<img src=x> @everyone [x](http://x) | **bold**'"))
     out = said(history, "--format", "markdown")
-    assert out.startswith("## What changes\n")
-    assert "## If this is merged (as at 1 October 2010)" in out
+    assert out.startswith("## If this is merged (as at 1 October 2010)\n")
+    assert "\n## What changes\n" in out
     assert "<img" not in out.replace("\\<img", "")
     assert "@everyone" not in out
 
@@ -156,3 +156,55 @@ def test_nothing_is_written(history: Path) -> None:
     before = fingerprint(history)
     said(history)
     assert fingerprint(history) == before
+
+
+def test_a_branch_that_is_behind_has_deleted_nothing(history: Path) -> None:
+    git(history, "checkout", "-q", "-b", "spring")
+    git(history, "checkout", "-q", "main")
+    put(history, "a-4", action("a-4", title="Close a register"))
+    commit(history)
+    git(history, "checkout", "-q", "spring")
+    out = said(history, "main")
+    assert "no record changed" in out
+    assert out.startswith("Changes from where this parted from main (")
+
+
+def test_settings_that_change_are_told_with_what_follows(history: Path) -> None:
+    (history / "tsreview.toml").write_text("[rag]\namber_months = 24\n", encoding="utf-8")
+    out = said(history)
+    assert "tsreview.toml amber months changed from 1 to 24" in out.replace("_", " ")
+    assert "turns from red to amber: a-2" in out or "turn from red to amber: a-1, a-2" in out
+
+
+def test_a_body_that_is_renamed_keeps_its_actions(history: Path) -> None:
+    path = history / "data/organisations/anytown-council.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("name: ", "name: New ", 1), encoding="utf-8")
+    assert " goes from " not in said(history)
+
+
+def test_what_is_resumed_becomes_overdue_on_its_day(history: Path) -> None:
+    stopped = "updates:\n  - on: 2010-08-01\n    status: suspended\n    reason: Staff left\n"
+    put(history, "a-3", action("a-3", due="Dec 2010", more=stopped).replace("order: 2", "order: 3"))
+    commit(history)
+    resumed = stopped + "  - on: 2010-09-01\n    status: in_progress\n    progress: Begun again\n"
+    put(history, "a-3", action("a-3", due="Dec 2010", more=resumed).replace("order: 2", "order: 3"))
+    assert "1 action becomes overdue on 1 January 2011 unless closed by then: a-3" in said(history)
+
+
+def test_a_late_report_is_set_against_the_state_of_its_day(history: Path) -> None:
+    done = "updates:\n{}  - on: 2010-09-01\n    status: complete\n    evidence: minute 4\n"
+    put(history, "a-3", action("a-3", more=done.format("")).replace("order: 2", "order: 3"))
+    commit(history)
+    late = "  - on: 2010-07-01\n    status: in_progress\n    progress: Begun\n"
+    put(history, "a-3", action("a-3", more=done.format(late)).replace("order: 2", "order: 3"))
+    assert "a-3 reported in progress on 1 July 2010 (was without a report): Begun" in said(history)
+
+
+def test_a_comment_is_no_longer_than_a_comment_may_be(history: Path) -> None:
+    for n in range(60):
+        text = action(f"b-{n}", title="x" * 1_500).replace("order: 2", f"order: {n + 3}")
+        put(history, f"b-{n}", text)
+    out = said(history, "--format", "markdown")
+    assert len(out.encode()) < 65_536
+    assert "which `tsreview diff` lists" in out

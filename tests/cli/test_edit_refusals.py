@@ -60,7 +60,7 @@ def test_a_refusal_names_no_line_that_the_file_does_not_hold(kept: Path) -> None
     result = run("actions", "update", "a-1", "--status", "suspended", "-C", kept)
     assert result.err == (
         "data/actions/a-1.yaml, in the entry that was to be added: warning TSR507 suspended, and no reason is given\n"
-        "        status: suspended\n                ^\n"
+        "        status: suspended\n                ^^^^^^^^^\n"
         "tsreview: nothing was written, as the dataset would have 1 warning more\n"
         "  hint: add --reason TEXT and run it again\n"
     )
@@ -133,6 +133,23 @@ def test_new_advice_is_a_note(base: Path, monkeypatch: pytest.MonkeyPatch) -> No
     dry = run(*COMPLETE, "--dry-run", "-C", base)
     assert dry.err.startswith(f"note: data/actions/a-1.yaml, in the entry that was to be added: {line}")
     assert run(*COMPLETE, "-C", base) == (0, ANY, f"note: data/actions/a-1.yaml:14:3: {line}")
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("updates:\n  - {on: 2010-06-01, status: in_progress}\n" * 2, "TSR115"),
+        ("<<: x\n", "TSR113"),
+        ('"": x\n', "TSR116"),
+        ('notes: "a\\eb"\n', "TSR105"),
+        ("notes: !x b\n", "TSR114"),
+    ],
+)
+def test_a_record_of_which_a_part_was_left_out_is_mended_first(base: Path, more: str, code: str) -> None:
+    put(base, "a-2", action("a-2", more=more))
+    before = fingerprint(base)
+    is_refused(run("actions", "complete", "a-2", *COMPLETE[3:], "-C", base), 1, code, "mend these first")
+    assert fingerprint(base) == before
 
 
 def test_a_record_with_errors_is_mended_first(base: Path) -> None:

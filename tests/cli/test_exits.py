@@ -104,7 +104,7 @@ def test_the_dataset_is_found_upward_and_named_by_option_or_environment(
         ("[plugins]\nload = 'x'\n", 'tsreview.toml:2: there is no setting "plugins.load"'),
         ("title = 1\n", 'tsreview.toml:1: there is no setting "title"'),
         ("#" * 70_000, "tsreview.toml is larger than 64 KiB"),
-        ("a = " + "[" * 5_000, "tsreview.toml is not valid TOML"),
+        ("a = " + "[" * 900, "tsreview.toml is nested too deep"),
     ],
 )
 def test_settings_that_make_no_sense_are_3(base: Path, settings: str, message: str) -> None:
@@ -134,7 +134,7 @@ def test_settings_that_make_no_sense_are_3(base: Path, settings: str, message: s
         (
             ("actions", "due", "--quarter", "Q9"),
             '--quarter "Q9" is not a quarter',
-            'write "2010/11 Q2", this, last or next',
+            'write "2010/11 Q2", this or last',
         ),
         (("actions", "due", "--within", "-1"), "-1 is not in the range", "`tsreview actions due --help`"),
         (("report", "briefing", "--quarter", "2010"), '--quarter "2010" is not a quarter', 'write "2010/11 Q2"'),
@@ -215,7 +215,9 @@ def test_the_ends_of_time_are_days_like_others(shipped: Path, day: str) -> None:
     for words in LISTS:
         if words[0] in ("actions", "status", "report"):
             result = run(*words, "--as-of", day, "-C", shipped)
-            assert result.status == 0, (words, result.err)
+            # Before the plan was published there is nothing to report on, which is said.
+            is_early = words[0] == "report" and day < "2009"
+            assert result.status == (2 if is_early else 0), (words, result.err)
 
 
 def test_errors_in_the_data_are_1_and_warnings_are_not_unless_asked(base: Path) -> None:

@@ -359,7 +359,7 @@ def test_without_a_folder_it_is_a_usage_error(base: Path) -> None:
     assert "missing option" in err
     status, out, err = run("report", "pack", *QUARTER, "-C", base, "-o", "-")
     assert (status, out) == (2, "")
-    assert "hint: name a folder" in err
+    assert "hint: name one with -o DIR" in err
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_the_same_commit_gives_the_same_bytes_and_verify_says_so(
     assert first.read_bytes() == second.read_bytes()
     found = run("report", "verify", first, "-C", example_history)
     assert (found.status, found.err) == (0, "")
-    assert f"first.{form} matches: the {REPORTS[name][0]} drawn again from commit" in found.out
+    assert f"first.{form} matches: the report ({REPORTS[name][0]}) drawn again from commit" in found.out
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_forged_digest_is_found_too(example_history: Path, drawn: Path) -> Non
     drawn.write_text(stamped(content.replace("are complete", "are done"), stamp), encoding="utf-8")
     told = run("report", "verify", drawn, "-C", example_history)
     assert told.status == 1
-    assert "it differs from what is drawn again" in told.out
+    assert "the report differs from what is drawn again" in told.out
     assert "changed after it was drawn" not in told.out
 
 
@@ -159,8 +159,9 @@ def test_a_template_of_ones_own(example_history: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.md"
     path.write_text(found.out, encoding="utf-8")
     told = run("report", "verify", path, "-C", example_history)
-    assert told.status == 0
-    assert "not run here: only its digest was compared" in told.out
+    assert told.status == 1
+    assert "not verified: it was laid out with a custom template, which is not run here" in told.out
+    assert "its text is as it was drawn" in told.out
 
 
 @pytest.mark.parametrize(
@@ -172,8 +173,10 @@ def test_a_template_of_ones_own(example_history: Path, tmp_path: Path) -> None:
         ("\n{{ 1 // 0 }}\n", "list.md.j2:2"),
         ("{{ document.__class__.__mro__ }}\n", "list.md.j2:1"),
         ("{{ ''.__class__ }}\n", "list.md.j2:1"),
-        ("{% include '/etc/passwd' %}\n", "/etc/passwd"),
-        ("{% include '../x' %}\n", "../x"),
+        ("{% include '/etc/passwd' %}\n", "includes /etc/passwd, which does not stand beside it"),
+        ("{% include '../x' %}\n", "includes ../x, which does not stand beside it"),
+        ("{{ actions | map(attribute='nope') | list }}\n", "has no field 'nope'"),
+        ("{{ 'a' * 10 ** 12 }}\n", "cannot be laid out"),
         ("{% for n in range(9999999) %}x{% endfor %}\n", "list.md.j2:1"),
     ],
 )
@@ -206,7 +209,10 @@ def test_a_folder_of_ones_own_templates(example_history: Path, tmp_path: Path) -
     )
     # What the folder does not have is ours.
     assert run(*words, "--format", "md").out.startswith("# Principles and what meets them\n")
-    assert run(*words[:-3], tmp_path / "none", "-C", example_history).status == 0
+    for folder in (tmp_path / "none", tmp_path / "document.html.j2", tmp_path.parent):
+        found = run(*words[:-3], folder, "-C", example_history)
+        assert found.status == 2
+        assert "holds no template of the tool" in found.err
 
 
 def test_a_template_that_is_not_there_is_said_so(example_history: Path, tmp_path: Path) -> None:
@@ -258,3 +264,74 @@ def test_a_markdown_stamp_is_one_line_that_no_reader_sees(drawn: Path) -> None:
     facts = json.loads(last.removeprefix("<!-- tsreview-report ").removesuffix(" -->"))
     assert set(facts) == {"report", "form", "options", "as_of", "commit", "dirty", "tool", "templates", "content"}
     assert "--" not in last.removeprefix("<!--").removesuffix("-->")
+
+
+def test_line_ends_that_were_changed_are_told_and_nothing_else(example_history: Path, drawn: Path) -> None:
+    drawn.write_bytes(drawn.read_bytes().replace(b"\n", b"\r\n"))
+    found = run("report", "verify", drawn, "-C", example_history)
+    assert found.status == 0
+    assert "the line ends of briefing.md were changed" in found.err
+    drawn.write_bytes(drawn.read_bytes().replace(b"\r\n", b"\n").rstrip(b"\n"))
+    assert run("report", "verify", drawn, "-C", example_history).status == 0
+
+
+def test_a_claim_to_a_template_of_ones_own_verifies_nothing(example_history: Path, drawn: Path) -> None:
+    from tsreview.rendering.stamp import read_stamp, stamped
+
+    found = read_stamp(drawn.read_text(encoding="utf-8"))
+    assert found is not None
+    forged = found[1]._replace(options={"own_template": "yes"})
+    drawn.write_text(stamped("# All is green\n", forged), encoding="utf-8")
+    told = run("report", "verify", drawn, "-C", example_history)
+    assert told.status == 1
+    assert "not verified" in told.out
+
+
+def test_a_report_that_was_in_no_repository_is_not_verified(base: Path, tmp_path: Path) -> None:
+    path = tmp_path / "b.md"
+    assert run("report", "briefing", "--quarter", "2010/11 Q1", "-o", path, "-C", base).status == 0
+    found = run("report", "verify", path, "-C", base)
+    assert found.status == 1
+    assert "these are in no git repository" in found.out
+
+
+def test_a_report_of_another_repository_is_said_to_be_so(base: Path, drawn: Path) -> None:
+    commit(base)
+    found = run("report", "verify", drawn, "-C", base)
+    assert found.status == 3
+    assert "does not hold the report's commit" in found.err
+
+
+def test_a_file_full_of_stamps_is_read_at_once(example_history: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("<!-- tsreview-report {" * 200_000, encoding="utf-8")
+    assert run("report", "verify", path, "-C", example_history).status == 2
+
+
+def test_a_file_that_git_ignores_and_the_tool_reads_makes_a_report_dirty(base: Path, tmp_path: Path) -> None:
+    commit(base)
+    (base / ".git/info").mkdir(exist_ok=True)
+    (base / ".git/info/exclude").write_text("a-2.yaml\n", encoding="utf-8")
+    put(base, "a-2", action("a-2"))
+    path = tmp_path / "b.md"
+    assert run("report", "plan", "-o", path, "-C", base).status == 0
+    assert '"dirty": true' in path.read_text(encoding="utf-8")
+
+
+def test_words_of_the_data_are_inert_in_a_template_of_ones_own(base: Path, tmp_path: Path) -> None:
+    text = action("a-2").replace("    organisation: voluntary-council\n", '    named: "<img src=x onerror=alert(1)>"\n')
+    put(base, "a-2", text)
+    template = tmp_path / "list.md.j2"
+    template.write_text("{% for action in actions %}{{ action.spa }}{{ action }}{% endfor %}", encoding="utf-8")
+    out = run("report", "plan", "--template", template, "-C", base).out
+    assert "onerror" in out
+    assert not re.search(r"(?<!\\)<img", out)
+
+
+def test_a_name_that_belies_the_format_is_refused(base: Path, tmp_path: Path) -> None:
+    found = run("report", "plan", "--format", "md", "-o", tmp_path / "x.html", "-C", base)
+    assert found.status == 2
+    template = tmp_path / "list.md.j2"
+    template.write_text("x", encoding="utf-8")
+    both = run("report", "plan", "--template", template, "--template-dir", tmp_path, "-C", base)
+    assert both.status == 2

@@ -10,8 +10,12 @@ import pytest
 
 from tests.support.datasets import action, put
 from tests.support.runs import Result, run, spawn
+from tsreview import __version__
 
-KEYS = ["path", "line", "column", "code", "severity", "message", "hint", "field"]
+KEYS = ["path", "line", "column", "end_column", "code", "severity", "message", "hint", "field", "related"]
+ENVELOPE = [
+    "schema_version", "kind", "tool", "dataset", "records", "files", "summary", "by_code", "not_shown", "diagnostics",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -57,13 +61,18 @@ def test_json_carries_every_finding_and_the_counts(faulty: Path) -> None:
     status, out, err = run("validate", "--format", "json", "-C", faulty)
     found = json.loads(out)
     assert (status, err) == (1, "")
-    assert list(found) == ["schema_version", "kind", "records", "summary", "diagnostics"]
+    assert list(found) == ENVELOPE
+    assert (found["schema_version"], found["kind"]) == (1, "diagnostics")
+    assert found["tool"] == {"name": "tsreview", "version": __version__}
+    assert found["dataset"] == {"commit": None, "dirty": None}
+    assert found["by_code"] == {"TSR301": 1, "TSR308": 1, "TSR504": 1}
     assert found["summary"] == {"error": 1, "warning": 1, "advice": 1}
-    assert found["records"] == 11
+    assert (found["records"], found["files"], found["not_shown"]) == (11, 11, 0)
     assert [list(each) for each in found["diagnostics"]] == [KEYS] * 3
     third = found["diagnostics"][2]
     assert (third["path"], third["line"], third["column"]) == ("data/actions/a-4.yaml", 11, 6)
     assert (third["code"], third["severity"], third["field"]) == ("TSR301", "error", "due")
+    assert (third["end_column"], third["related"]) == (6 + len("Within 9 months"), [])
     assert out.isascii()
 
 
@@ -100,12 +109,16 @@ def test_github_is_the_format_inside_its_actions(faulty: Path, monkeypatch: pyte
     assert run("validate", "-C", faulty) == text
 
 
-def test_it_says_when_github_shows_fewer_than_there_are(base: Path) -> None:
-    for n in range(13):
+@pytest.mark.parametrize(("number", "annotations"), [(10, 10), (11, 10), (32, 10)])
+def test_more_than_github_shows_are_folded_into_one_annotation(base: Path, number: int, annotations: int) -> None:
+    for n in range(number):
         put(base, f"b-{n:02}", action(f"b-{n:02}", due="Within 9 months"))
     lines = run("validate", "--format", "github", "-C", base).out.splitlines()
-    assert sum(line.startswith("::error ") for line in lines) == 13
-    assert lines[13] == "13 findings of the severity error; GitHub shows 10 of a step"
+    assert sum(line.startswith("::error ") for line in lines) == annotations
+    more = f"::error title=tsreview::and {number - 9} more; the log of this step lists them"
+    assert (more in lines) == (number > 10)
+    # Nothing is lost: what is no annotation stands in the log.
+    assert {f"b-{n:02}" for n in range(number)} == set(re.findall(r"b-[0-9]{2}(?=\.yaml)", "\n".join(lines)))
 
 
 def test_findings_are_sorted_and_the_same_in_every_run(faulty: Path) -> None:

@@ -6,13 +6,12 @@ import typer
 
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
-from tsreview.cli.quarters import ALL, OfPlan, OfQuarter, Since, day_of, find_plan, find_quarter, recorded_at
+from tsreview.cli.quarters import ALL, OfPlan, OfQuarter, Since, find_plan, look_at_quarter
 from tsreview.cli.reporting import AllowInvalid, Drawn, Form, Options, OwnTemplate, TemplateDir, report
 from tsreview.cli.session import Session
 from tsreview.loading.base import repository_of
 from tsreview.loading.git import commit_of
 from tsreview.reports.briefing import BriefingFacts, Length, draft_briefing, gather
-from tsreview.reports.quarter import views_of_quarter
 from tsreview.reports.version import Version
 
 HEADER = ("meeting", "report_of", "contact", "classification", "status")
@@ -55,16 +54,12 @@ def gathered(session: Session, options: Options, version: Version) -> tuple[Brie
     """Gather the facts of a report on a quarter; give the options as they were understood too."""
     header: dict[str, Any] = {name: options[name] for name in HEADER if name in options}
     settings = session.settings._replace(**header)
-    quarter = find_quarter(options.get("quarter", "this"), settings.calendar, session.as_of)
-    day = day_of(quarter, session, options.get("as_of"))
-    plan = find_plan(session, options.get("plan"))
-    since = options.get("since")
+    plan, since = find_plan(session, options.get("plan")), options.get("since")
     if since is not None:
         since = commit_of(repository_of(session.dataset), since)
-    seen = views_of_quarter(session.index, settings, quarter, day, plan, recorded_at(session, quarter, since))
-    length = Length(options.get("length", Length.FULL))
-    facts = gather(session.index, seen, settings, version, plan, length)
-    understood = options | {"quarter": quarter.label, "as_of": day.isoformat(), "plan": plan or ALL}
+    seen = look_at_quarter(session, options.get("quarter", "this"), plan, since)
+    facts = gather(session.index, seen, settings, version, plan, Length(options.get("length", Length.FULL)))
+    understood = options | {"quarter": seen.quarter.label, "as_of": seen.as_of.isoformat(), "plan": plan or ALL}
     return facts, understood | ({"since": since} if since else {})
 
 

@@ -1,7 +1,7 @@
 """`tsreview diff`: what changed since a revision, or between two, in officers' words; and what follows from it."""
 
 import re
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -14,20 +14,23 @@ from tsreview.loading.base import repository_of
 from tsreview.loading.checking import checked
 from tsreview.loading.git import commit_of, common_ancestor
 from tsreview.loading.opening import Dataset
-from tsreview.loading.past import open_snapshot
-from tsreview.loading.snapshot import snapshot_of
+from tsreview.loading.past import open_beside, tip_of
 from tsreview.rendering.changes import ChangeFormat, Compared, draw_changes
 from tsreview.rendering.findings import count_by_severity
-from tsreview.reports.changes import changes, consequences
+from tsreview.reports.changes import changes, consequences, settings_changes
 from tsreview.reports.changes.consequences import State
 
-RANGE = re.compile(r"(?P<old>.+?)(?P<dots>\.\.\.?)(?P<new>.*)")
+RANGE = re.compile(r"(?P<old>.*?)(?P<dots>\.\.\.?)(?P<new>.*)")
 
 
 def diff(
     ctx: typer.Context,
     revisions: Annotated[
-        str, typer.Argument(metavar="REV[..REV]", help="REV: since then; A..B: between two; A...B: since they parted.")
+        str,
+        typer.Argument(
+            metavar="REV[..REV]",
+            help="REV: since the files parted from it; A..B: between two; A...B: what B did since they parted.",
+        ),
     ] = "HEAD",
     form: Annotated[ChangeFormat, typer.Option("--format", help="The format.")] = ChangeFormat.TEXT,
     as_of: AsOf = None, output: Output = None, no_cache: NoCache = False, folder: Folder = None,
@@ -35,31 +38,38 @@ def diff(
     """Tell record by record what changed in the dataset, and what follows if the change is taken in."""
     found = RANGE.fullmatch(revisions)
     old, dots, new = found.group("old", "dots", "new") if found else (revisions, "", "")
-    at = new or ("HEAD" if dots else None)
+    asked = Asked(old or "HEAD", (new or "HEAD") if dots else None, is_exact=dots == "..")
 
     def ask(session: Session) -> str:
-        return draw_changes(_compared(session, old, revisions, is_since_parting=dots == "..."), form)
+        return draw_changes(_compared(session, asked), form)
 
-    streams.write(answer(ctx, folder, ask, as_of=as_of, at=at, no_cache=no_cache), output)
+    streams.write(answer(ctx, folder, ask, as_of=as_of, at=asked.new, no_cache=no_cache), output)
 
 
-def _compared(session: Session, old: str, said: str, *, is_since_parting: bool) -> Compared:
+class Asked(NamedTuple):
+    """Which states are to be compared; without a new one it is the files as they are."""
+
+    old: str
+    new: str | None
+    is_exact: bool
+    """Whether the old state is the revision itself, and not where the two parted."""
+
+
+def _compared(session: Session, asked: Asked) -> Compared:
     dataset = session.dataset
     repository = repository_of(dataset)
-    commit = commit_of(repository, old)
-    if is_since_parting and dataset.snapshot:
-        commit = common_ancestor(repository, commit, dataset.snapshot.commit)
-    before = open_snapshot(snapshot_of(repository, commit))
+    named = commit_of(repository, asked.old)
+    commit = named if asked.is_exact else common_ancestor(repository, named, tip_of(dataset))
+    before = open_beside(dataset, commit)
     state = dataset.state()
-    after = "the files as they are" if dataset.snapshot is None else f"{said.rpartition('.')[2] or 'HEAD'}"
-    return Compared(
-        changes(before.index, dataset.index, dataset.settings.financial_year_starts),
-        consequences(_state(before), _state(dataset), session.as_of),
-        f"{old[:60]} ({commit[:12]})",
-        f"{after[:60]} ({state.commit[:12]})" if dataset.snapshot and state.commit else after,
-        session.as_of,
-        state._asdict(),
-    )
+    start = f"{asked.old[:60]} ({commit[:12]})"
+    if commit != named:
+        start = f"where this parted from {asked.old[:60]} ({commit[:12]})"
+    end = "the files as they are" if asked.new is None else f"{asked.new[:60]} ({(state.commit or '')[:12]})"
+    told = [*settings_changes(before.settings, dataset.settings),
+            *changes(before.index, dataset.index, dataset.settings.financial_year_starts)]  # fmt: skip
+    follow = consequences(_state(before), _state(dataset), session.as_of)
+    return Compared(told, follow, start, end, session.as_of, state._asdict())
 
 
 def _state(dataset: Dataset) -> State:

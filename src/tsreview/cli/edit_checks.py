@@ -20,7 +20,9 @@ def find_to_edit(session: Session, identity: str) -> ActionView:
     """Find the action as it stands on the day, if its record can be relied on."""
     from tsreview.reports.action_card import find_action
 
-    sql = "SELECT path FROM files WHERE kind = 'action' AND record = ? AND NOT readable ORDER BY path"
+    # What YAML's rules (TSR1..) refuse is not in the record that was read: the edit could not be proved.
+    sql = """SELECT path FROM files WHERE kind = 'action' AND record = ? AND (NOT readable OR id IN
+             (SELECT file FROM findings WHERE severity = 'error' AND code LIKE 'TSR1%')) ORDER BY path"""
     broken = session.index.row(sql, (identity.strip().casefold(),))
     if broken is not None:
         _show_findings_of(session, broken[0])
@@ -36,11 +38,11 @@ def find_to_edit(session: Session, identity: str) -> ActionView:
 
 def _show_findings_of(session: Session, path: str) -> None:
     from tsreview.index.store import stored_findings
-    from tsreview.loading.checking import line_reader
+    from tsreview.loading.excerpts import Excerpts
     from tsreview.rendering.findings import as_text
 
     found = [each for each in stored_findings(session.index) if each.place.path == path]
-    streams.remark(as_text(found, line_reader(session.dataset.read)))
+    streams.remark(as_text(found, Excerpts(session.index, session.dataset.read)))
 
 
 def refuse_what_is_worse(session: Session, edit: "Edit", trial: "Trial") -> None:
@@ -48,7 +50,7 @@ def refuse_what_is_worse(session: Session, edit: "Edit", trial: "Trial") -> None
     from tsreview.rendering.findings import count_by_severity, say_number
 
     if trial.grave:
-        _show_what_is_worse(session, edit, trial.grave)
+        _show_what_is_worse(session, edit, trial)
         counts = count_by_severity(trial.grave)
         words = " and ".join(say_number(number, each.value) for each, number in counts.items() if number)
         raise DataRefused(
@@ -63,16 +65,16 @@ def tell_of_advice(edit: "Edit", trial: "Trial", *, written: bool) -> None:
         streams.remark(f"note: {place}: {found.severity} {found.code} {found.message}")
 
 
-def _show_what_is_worse(session: Session, edit: "Edit", grave: list[Diagnostic]) -> None:
-    from tsreview.loading.checking import line_reader
+def _show_what_is_worse(session: Session, edit: "Edit", trial: "Trial") -> None:
+    from tsreview.loading.excerpts import Excerpts
     from tsreview.rendering.findings import as_text
 
     def read(path: str) -> "bytes | Fault":
         return edit.content.new if path == edit.content.path else session.dataset.read(path)
 
     # Where an option gives what is missing, the hint that names the field would say it twice.
-    shown = [found._replace(hint="") if found.code in OPTIONS else found for found in grave]
-    streams.remark(as_text(shown, line_reader(read), edit.say))
+    shown = [found._replace(hint="") if found.code in OPTIONS else found for found in trial.grave]
+    streams.remark(as_text(shown, Excerpts(trial.tried, read), edit.say))
 
 
 def _what_to_add(grave: list[Diagnostic]) -> str:

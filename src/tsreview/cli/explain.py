@@ -1,4 +1,4 @@
-"""`tsreview explain CODE`: what a finding means and how it is mended."""
+"""`tsreview explain CODE...`: what a finding means and how it is mended."""
 
 from typing import Annotated
 
@@ -7,27 +7,25 @@ import typer
 from tsreview.cli import streams
 from tsreview.cli.lazy import single
 from tsreview.codes import RULES
-from tsreview.errors import UsageFault
-from tsreview.suggestions import did_you_mean
+from tsreview.codes.selection import codes_named
+from tsreview.rendering.rules import rule_as_text, rules_page
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Such as TSR201; all codes if left out.")] = None,
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CODE]...", help="Such as TSR201, or TSR2 for all that begin so; a list if left out."),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Explain every code, as a page of Markdown.")] = False,
 ) -> None:
-    """Explain a code: cause, example and remedy. Without a code, list them all."""
-    if code is None:
+    """Explain codes: cause, example and remedy. Without a code, list them all."""
+    if every:
+        streams.write("\n".join(rules_page()).rstrip("\n") + "\n")
+    elif codes:
+        streams.write("\n".join(rule_as_text(RULES[code]) for code in codes_named(codes)))
+    else:
         lines = [f"{rule.code}  {rule.severity.value.ljust(8)} {rule.title}" for rule in RULES.values()]
         streams.write("\n".join(lines) + "\n")
-        return
-    rule = RULES.get(code.upper())
-    if rule is None:
-        hint = did_you_mean(code, RULES) or "`tsreview explain` lists the codes"
-        raise UsageFault(f'no rule has the code "{code[:40]}"', hint=hint)
-    example = "\n".join("    " + line for line in rule.example.split("\n"))
-    streams.write(
-        f"{rule.code} {rule.title} ({rule.severity})\n\nCause\n    {rule.cause}\n\n"
-        f"Example\n{example}\n\nRemedy\n    {rule.remedy}\n"
-    )
 
 
 app = single(explain)

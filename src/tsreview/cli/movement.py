@@ -8,7 +8,7 @@ from tsreview.cli.lazy import single
 from tsreview.cli.listing import Choice
 from tsreview.cli.lists import Listed, list_
 from tsreview.cli.options import AsOf, At, Columns, Folder, GroupBy, ListFormat, NoCache, Output, Sort
-from tsreview.cli.quarters import OfPlan, OfQuarter, Since, day_of, find_plan, find_quarter, recorded_at
+from tsreview.cli.quarters import OfPlan, OfQuarter, Since, find_plan, look_at_quarter
 from tsreview.cli.session import Session
 from tsreview.errors import UsageFault
 from tsreview.queries.fields import Field, Kind
@@ -17,14 +17,12 @@ from tsreview.reports.movement import (
     Account,
     Ids,
     Travel,
-    accounts,
     behind,
     direction,
     say_balance,
-    say_restated,
     travels,
 )
-from tsreview.reports.quarter import QuarterViews, views_of_quarter
+from tsreview.reports.quarter import QuarterViews
 from tsreview.time.calendar import say_day
 
 BY = ("stock", "theme")
@@ -74,21 +72,17 @@ def movement(
         raise UsageFault(f'--by "{by[:40]}" is neither stock nor theme')
 
     def ask(session: Session) -> Listed:
-        found = find_quarter(quarter, session.settings.calendar, session.as_of)
-        day = day_of(found, session, as_of)
-        views = views_of_quarter(
-            session.index, session.settings, found, day, find_plan(session, plan), recorded_at(session, found, since)
-        )
+        views = look_at_quarter(session, quarter, find_plan(session, plan), since)
         return _by_theme(views) if by == "theme" else _by_stock(views)
 
     list_(ctx, folder, ask, Choice(None, sort, group_by, columns, form, output), as_of=as_of, at=at, no_cache=no_cache)
 
 
 def _by_stock(views: QuarterViews) -> Listed:
-    drawn = accounts(views.sides())
+    drawn = views.accounts()
     opened, closed = say_day(views.opening), say_day(views.as_of)
     rows = [line for each in drawn for line in _lines(each, opened, closed)]
-    closing = (say_balance(drawn), *say_restated(drawn, views.opening))
+    closing = (say_balance(drawn, views.entries), *views.restated(drawn))
     return Listed(f"Movement in {views.quarter.title}", rows, LINES, tuple(each.name for each in LINES),
                   lambda _: closing, views.as_of)  # fmt: skip
 

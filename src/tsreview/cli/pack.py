@@ -31,26 +31,28 @@ from tsreview.reports.pack import draft_pack
 
 def pack(
     ctx: typer.Context,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into.")],
     quarter: OfQuarter = "this", length: OfLength = Length.FULL, plan: OfPlan = None, since: Since = None,
     meeting: Meeting = None, report_of: ReportOf = None, contact: Contact = None,
     classification: Classification = None, status: ReportStatus = None, allow_invalid: AllowInvalid = False,
     as_of: AsOf = None, at: At = None, no_cache: NoCache = False, folder: Folder = None,
 ) -> None:  # fmt: skip
     """Write the files for a board into a folder: briefing, actions, milestones, and a manifest of them."""
-    if str(output) == "-":
-        raise UsageFault("a pack is several files and cannot go to stdout", hint="name a folder")
+    if output.strip() in ("", "-"):
+        raise UsageFault("a pack is several files and needs a folder", hint="name one with -o DIR")
+    folder_of_pack = Path(output)
     header = dict(zip(HEADER, (meeting, report_of, contact, classification, status), strict=True))
     given = {"quarter": quarter, "length": str(length), "plan": plan, "since": since, "as_of": as_of, **header}
     files, left_out = answer(
         ctx, folder, lambda session: _pack(session, given, allow_invalid=allow_invalid),
         as_of=as_of, at=at, no_cache=no_cache,
     )  # fmt: skip
-    _make(output)
+    _make(folder_of_pack)
     for file in files:
-        streams.write_file(file.data, output / file.name)
+        streams.write_file(file.data, folder_of_pack / file.name)
     for each in left_out:
-        older = f" ({output / each.name} is of an earlier pack)" if (output / each.name).exists() else ""
+        kept = folder_of_pack / each.name
+        older = f" ({kept} is of an earlier pack)" if kept.exists() else ""
         streams.remark(f"note: {each.name} is left out; {each.why}{older}")
 
 

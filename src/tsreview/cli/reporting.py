@@ -26,7 +26,6 @@ SUFFIXES = {
     **dict.fromkeys(("", ".md", ".markdown", ".txt"), DocumentFormat.MARKDOWN),
     **dict.fromkeys((".html", ".htm"), DocumentFormat.HTML),
 }
-NOT_SETTINGS = ("format", "template", "template_dir", "allow_invalid")
 
 Form = Annotated[
     DocumentFormat | None, typer.Option("--format", help="md or html; by the name of --output if left out.")
@@ -70,6 +69,8 @@ def report(
     *, allow_invalid: bool, **where: Any,
 ) -> None:  # fmt: skip
     """Draft a report, lay it out, stamp it and write it."""
+    if template and template_dir:
+        raise UsageFault("--template and --template-dir do not go together", hint="leave one of them out")
     layout = Layout(_format(form, output, template), template, template_dir)
     given = {key: value for key, value in options.items() if value is not None}
 
@@ -123,11 +124,14 @@ def _more(drawn: Drawn, version: Version) -> dict[str, Any]:
 
 def _format(form: DocumentFormat | None, output: Path | None, template: Path | None) -> DocumentFormat:
     """Take the format that is asked for, else that of the template's name, else that of the output's."""
-    if form is not None:
-        return form
+    named = SUFFIXES.get(output.suffix.casefold()) if output is not None and output.suffix else None
     if template is not None:
         stem = template.name.removesuffix(".j2").removesuffix(".jinja")
-        return SUFFIXES.get(Path(stem).suffix.casefold(), DocumentFormat.MARKDOWN)
+        form = form or SUFFIXES.get(Path(stem).suffix.casefold(), DocumentFormat.MARKDOWN)
+    if form is not None and named not in (None, form) and output is not None:
+        raise UsageFault(f"{output.name} would hold {form}, which its name does not say", hint="give it another name")
+    if form is not None:
+        return form
     suffix = output.suffix.casefold() if output is not None else ""
     if suffix not in SUFFIXES:
         raise UsageFault(f'no format goes by "{suffix[:20]}"', hint="write to .md or .html, or name the --format")

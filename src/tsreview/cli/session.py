@@ -64,7 +64,8 @@ def answer(
     try:
         found = _asked(session, ask)
     except Damaged as failure:
-        session.index.forget(failure)
+        # Which index was damaged is not told: that of the dataset, or of a past state that was set beside it.
+        _forget(session.index, failure)
         session = opened(ctx, folder, **{**options, "no_cache": True})
         found = ask(session)
     except _Old:
@@ -75,6 +76,13 @@ def answer(
         _say_findings(session.index)
     session.index.close()
     return found
+
+
+def _forget(index: Index, failure: Damaged) -> None:
+    from tsreview.loading.past import forget_all
+
+    index.forget(failure)
+    forget_all()
 
 
 class _Old(Exception):

@@ -35,6 +35,15 @@ def write(text: str, output: Path | None = None) -> None:
         _silence()
 
 
+def append(text: str, file: Path) -> None:
+    """Add to a file that others add to as well, such as the summary of a job; where that fails, a remark says so."""
+    try:
+        with file.open("ab") as out:
+            out.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as failure:
+        remark(f"note: {file} cannot be written: {failure.strerror}")
+
+
 def write_file(data: bytes, output: Path) -> None:
     """Write beside the file, then rename: a reader meets the old or the new one, never half of one.
 

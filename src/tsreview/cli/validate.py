@@ -2,29 +2,65 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from tsreview.cli import exits, streams
+from tsreview.cli.finding_targets import Target, read_targets
 from tsreview.cli.lazy import single
 from tsreview.cli.options import At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
-from tsreview.diagnostics import Diagnostic, Severity, in_order
-from tsreview.loading.checking import Checked, checked, line_reader
+from tsreview.diagnostics import Severity, in_order
+from tsreview.loading.checking import Checked, checked
+from tsreview.loading.excerpts import Excerpts
 from tsreview.loading.opening import Dataset
 from tsreview.loading.sync import Trust
-from tsreview.rendering import findings as drawing
-from tsreview.rendering.findings import FindingFormat
+from tsreview.rendering.findings.drawing import FindingFormat, draw
+from tsreview.rendering.findings.facts import Detail, File, Findings
+
+MOST_OF_A_SUMMARY = 1_000_000
+"""Bytes that are put into the summary of a job; of more than 1 MiB GitHub shows nothing."""
+IN_A_REPOSITORY = {FindingFormat.JSON, FindingFormat.GITLAB, FindingFormat.SARIF, FindingFormat.JUNIT}
+"""The formats that tell of the repository, which it takes git to know."""
+
+
+class Choice(NamedTuple):
+    """What the user wants to see, and what makes the run fail."""
+
+    codes: list[str] | None
+    """The codes to show; none for all."""
+    has_advice: bool
+    detail: Detail
+    failing: frozenset[Severity]
 
 
 def validate(
     ctx: typer.Context,
     form: Annotated[
-        FindingFormat | None,
-        typer.Option("--format", help="text, json or github; github by itself inside GitHub Actions."),
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT[=FILE]",
+            help="text, json, github, gitlab, sarif, junit or markdown, to a file if one is named; may be given "
+            "again. github by itself inside GitHub Actions.",
+        ),
     ] = None,
     advice: Annotated[bool, typer.Option("--advice", help="List advice too, not only count it.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Give people the counts only.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Give people the number of findings of each code, most first.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODES", help="Show these only, such as TSR301,TSR5; all are counted."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not show these; they are counted.")
+    ] = None,
+    fail_on: Annotated[
+        Severity, typer.Option("--fail-on", help="The least severity that fails, whether shown or not.")
+    ] = Severity.ERROR,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     base: Annotated[
         str | None,
@@ -36,33 +72,43 @@ def validate(
     folder: Folder = None,
 ) -> None:
     """Check every record. Exits with 1 when there are errors; nothing in the dataset is written."""
-    dataset, report = answer(
-        ctx,
-        folder,
-        lambda session: _checked(session, base),
-        remark=False,
-        at=at,
-        no_cache=no_cache,
-        trust=Trust.CONTENT,
-    )
-    chosen = form or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
-    listed = [found for found in report.findings if advice or found.severity is not Severity.ADVICE]
-    match chosen:
-        case FindingFormat.JSON:
-            text = drawing.as_json(report.findings, report.records)
-        case FindingFormat.GITHUB:
-            text = drawing.as_github(listed, _prefix(dataset.root))
-        case FindingFormat.TEXT:
-            text = drawing.as_text(listed, line_reader(dataset.read))
-    if chosen is not FindingFormat.JSON:
-        more = " (--advice lists it)" if len(listed) < len(report.findings) else ""
-        text += drawing.summary(report.findings, report.records, report.files) + more + "\n"
-    streams.write(text, output)
-    if _fails(report.findings, strict):
+    by_itself = FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT
+    targets = read_targets(form or [], output, by_itself)
+    failing = _failing(fail_on, strict=strict)
+    detail = Detail.STATISTICS if statistics else Detail.COUNTS if quiet else Detail.LIST
+    has_advice = advice or bool(select) or Severity.ADVICE in failing
+    choice = Choice(_codes(select, ignore), has_advice, detail, failing)
+
+    def ask(session: Session) -> tuple[list[str], str, bool]:
+        findings = _gathered(session, _checked(session, base), choice, targets)
+        fails = any(found.severity in failing for found in findings.every)
+        return [draw(findings, target.form) for target in targets], _summary(findings, targets), fails
+
+    options = {"at": at, "no_cache": no_cache, "trust": Trust.CONTENT}
+    texts, summary, fails = answer(ctx, folder, ask, remark=False, **options)
+    _write(targets, texts, summary)
+    if fails:
         raise typer.Exit(exits.FINDINGS)
 
 
-def _checked(session: Session, base: str | None) -> tuple[Dataset, Checked]:
+def _failing(least: Severity, *, strict: bool) -> frozenset[Severity]:
+    """Give the severities that make the run fail; of the two options the stricter holds."""
+    order = list(Severity)
+    last = max(order.index(least), order.index(Severity.WARNING) if strict else 0)
+    return frozenset(order[: last + 1])
+
+
+def _codes(select: list[str] | None, ignore: list[str] | None) -> list[str] | None:
+    """Give the codes to show; none for all, whether known or to come."""
+    if not select and not ignore:
+        return None
+    from tsreview.codes.selection import codes_named
+
+    ignored = codes_named(ignore or [])
+    return [code for code in codes_named(select or ["TSR"]) if code not in ignored]
+
+
+def _checked(session: Session, base: str | None) -> Checked:
     report = checked(session.index)
     if base is not None:
         from tsreview.loading.base import hold_against
@@ -71,16 +117,56 @@ def _checked(session: Session, base: str | None) -> tuple[Dataset, Checked]:
         if held.is_cut_off:
             streams.remark("note: this clone is shallow, so ids that were used before its first commit are not known")
         report = report._replace(findings=in_order([*report.findings, *held.findings]))
-    return session.dataset, report
+    return report
 
 
-def _fails(findings: list[Diagnostic], strict: bool) -> bool:
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(found.severity in grave for found in findings)
+def _gathered(session: Session, report: Checked, choice: Choice, targets: list[Target]) -> Findings:
+    """Gather what the formats draw; git is asked only for those that tell of the repository."""
+    dataset = session.dataset
+    shown = [found for found in report.findings if choice.codes is None or found.code in choice.codes]
+    files = session.index.rows("SELECT path, kind FROM files ORDER BY path")
+    in_repository = any(target.form in IN_A_REPOSITORY for target in targets)
+    return Findings(
+        every=report.findings,
+        shown=shown,
+        listed=[found for found in shown if choice.has_advice or found.severity is not Severity.ADVICE],
+        detail=choice.detail,
+        failing=choice.failing,
+        records=report.records,
+        files=[File(*row) for row in files],
+        dataset=session.state() if in_repository else {},
+        inside=_inside_repository(dataset) if in_repository else "",
+        in_workspace=_inside_workspace(dataset.root),
+        excerpts=Excerpts(session.index, dataset.read),
+    )
 
 
-def _prefix(root: Path) -> str:
-    """Give the way from the repository's top to the dataset, which annotations need."""
+def _summary(findings: Findings, targets: list[Target]) -> str:
+    """Draw the summary of a GitHub job, where there is one."""
+    if not os.environ.get("GITHUB_STEP_SUMMARY") or all(each.form is not FindingFormat.GITHUB for each in targets):
+        return ""
+    text = draw(findings, FindingFormat.MARKDOWN)
+    if len(text.encode("utf-8", "backslashreplace")) > MOST_OF_A_SUMMARY:
+        text = draw(findings._replace(detail=Detail.STATISTICS), FindingFormat.MARKDOWN)
+    return text
+
+
+def _write(targets: list[Target], texts: list[str], summary: str) -> None:
+    """Write files first: what stands on stdout may be read by a program that stops early."""
+    if summary:
+        streams.append(summary, Path(os.environ["GITHUB_STEP_SUMMARY"]))
+    for target, text in sorted(zip(targets, texts, strict=True), key=lambda pair: pair[0].file is None):
+        streams.write(text, target.file)
+
+
+def _inside_repository(dataset: Dataset) -> str:
+    from tsreview.loading.base import known_repository
+
+    repository = known_repository(dataset)
+    return repository.inside if repository else ""
+
+
+def _inside_workspace(root: Path) -> str:
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if not workspace:
         return ""

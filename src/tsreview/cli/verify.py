@@ -5,7 +5,7 @@ from difflib import unified_diff
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -17,6 +17,7 @@ from tsreview.cli.reporting import Layout, draw
 from tsreview.cli.session import Session, answer
 from tsreview.errors import DataRefused, DatasetFault, UsageFault
 from tsreview.rendering.documents import DocumentFormat, templates_digest
+from tsreview.rendering.inert import log, terminal
 from tsreview.rendering.stamp import MOST_BYTES, Stamp, digest_of, read_stamp
 from tsreview.time.calendar import say_day
 
@@ -36,22 +37,40 @@ def verify(
     folder: Folder = None,
 ) -> None:
     """Draw a report again from the commit that it names, and tell whether it matches. Exits with 1 if it does not."""
-    text = _read(file)
+    written = _read(file)
+    text = written.replace("\r\n", "\n")
     found = read_stamp(text)
     if found is None or found[1].report not in DRAFTS or found[1].form not in set(DocumentFormat):
         raise UsageFault(f"{file.name} is no report of this tool, or its last line is gone", hint="name a report")
     content, stamp = found
     doubts = _doubts(content, stamp)
     if "own_template" in stamp.options:
-        _end([*doubts, "it was laid out with a template of somebody's own, which is not run here: only its digest was "
-              "compared"], is_sound=not doubts)  # fmt: skip
+        sound = "its text is as it was drawn" if not doubts else "its text is not as it was drawn"
+        _end([*doubts, f"not verified: it was laid out with a custom template, which is not run here; {sound}"])
     if stamp.dirty:
         differed = f"it was drawn from files that differed from commit {(stamp.commit or '')[:12]}"
-        _end([*doubts, f"{differed}, so it cannot be drawn again"], is_sound=False)
-    again = answer(ctx, folder, lambda session: _again(session, stamp), remark=False, at=stamp.commit)
-    if again == text and not doubts:
-        _end([_said(file, stamp)], is_sound=True)
-    _end([*doubts, *_differences(text, again)], is_sound=False)
+        _end([*doubts, f"not verified: {differed}, so it cannot be drawn again"])
+    again = _drawn_again(ctx, folder, stamp)
+    if again != text.rstrip("\n") + "\n" or doubts:
+        _end([*doubts, *_differences(text, again)])
+    if stamp.commit is None:
+        _end(["not verified: it is what is drawn from the files as they are, but these are in no git repository"])
+    if written != again:
+        streams.remark(f"note: the line ends of {file.name} were changed; all else is as it was drawn")
+    streams.write(log(terminal(_said(file, stamp))) + "\n")
+
+
+def _drawn_again(ctx: typer.Context, folder: str | None, stamp: Stamp) -> str:
+    """Draw the report from the commit that it names; DatasetFault where this repository does not hold that."""
+    try:
+        return answer(ctx, folder, lambda session: _again(session, stamp), remark=False, at=stamp.commit)
+    except UsageFault as failure:
+        if "has no revision" not in failure.message:
+            raise
+        message = f"this repository does not hold the report's commit, {(stamp.commit or '')[:12]}"
+        raise DatasetFault(
+            message, hint="name the right dataset with -C DIR; in a shallow clone, fetch the rest"
+        ) from None
 
 
 def _read(file: Path) -> str:
@@ -80,7 +99,7 @@ def _doubts(content: str, stamp: Stamp) -> list[str]:
     """Tell what may explain a difference."""
     found = []
     if digest_of(content) != stamp.content:
-        found.append("the text was changed after it was drawn: its digest is another")
+        found.append("the text was changed after it was drawn: it does not match its digest")
     if stamp.tool != __version__:
         found.append(f"it was drawn by tsreview {stamp.tool}, and this is {__version__}")
     if stamp.templates != templates_digest() and "own_template" not in stamp.options:
@@ -94,20 +113,19 @@ def _differences(text: str, again: str) -> list[str]:
     if not shown:
         return []
     more = ["..."] if len(shown) > MOST_LINES else []
-    return ["it differs from what is drawn again:", *shown[:MOST_LINES], *more]
+    return ["the report differs from what is drawn again:", *shown[:MOST_LINES], *more]
 
 
 def _said(file: Path, stamp: Stamp) -> str:
-    source = f"commit {stamp.commit[:12]}" if stamp.commit else "the files as they are, which are not in git"
+    source = f"commit {(stamp.commit or '')[:12]}"
     day = say_day(date.fromisoformat(stamp.as_of))
-    return f"{file.name} matches: the {stamp.report} drawn again from {source}, as at {day}, is the same byte for byte"
+    return f"{file.name} matches: the report ({stamp.report}) drawn again from {source}, as at {day}, is the same"
 
 
-def _end(lines: list[str], *, is_sound: bool) -> None:
-    from tsreview.rendering.inert import log, terminal
-
+def _end(lines: list[str]) -> NoReturn:
+    """Tell why a report is not verified, and fail."""
     streams.write(log("\n".join(map(terminal, lines))) + "\n")
-    raise typer.Exit(exits.DONE if is_sound else exits.FINDINGS)
+    raise typer.Exit(exits.FINDINGS)
 
 
 app = single(verify)

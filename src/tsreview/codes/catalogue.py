@@ -12,6 +12,15 @@ RULES: dict[str, Rule] = {
     each.code: each
     for each in (*FILE_RULES, *REFERENCE_RULES, *TIME_RULES, *FIELD_RULES, *QUALITY_RULES, *HISTORY_RULES)
 }
+RANGES = {
+    "TSR1": "Files and YAML",
+    "TSR2": "Ids and references",
+    "TSR3": "Dates and the log",
+    "TSR4": "Fields",
+    "TSR5": "Quality of a plan",
+    "TSR6": "What a change may do to the record",
+}
+"""How the codes of each group begin, and what the group is about."""
 
 
 def rule(code: str) -> Rule:

@@ -14,7 +14,7 @@ HISTORY_RULES = (
         "is a revision, and a slip of the transcriber is mended with a correction that says so.",
         "due: Dec 2010, where the base has due: Sept 2010",
         "Put the published date back and add an entry to `revisions`; or, if it was mistranscribed, add an entry to "
-        "`corrections` with `field: due`.",
+        "`corrections` with `field: due` and, as `from`, the date that stood there.",
     ),
     Rule(
         "TSR602",
@@ -23,7 +23,7 @@ HISTORY_RULES = (
         "An entry of `updates` that the base has is gone, or its day or status is another. The log is what every state "
         "and every earlier briefing was read from.",
         "updates without the entry of 2010-10-05 that the base has",
-        "Put the entry back. If it was wrong, add a later one that says so, or a correction with `field: updates`.",
+        "Put the entry back. If it was wrong, add a later one that says so.",
     ),
     Rule(
         "TSR603",
@@ -32,7 +32,7 @@ HISTORY_RULES = (
         "An entry of `revisions` that the base has is gone, or it moves the date elsewhere. The moves of a date are "
         "never unmade: a later one takes its place.",
         "revisions without the entry of 2010-09-20 that the base has",
-        "Put the entry back, and add a later revision; or a correction with `field: revisions`.",
+        "Put the entry back, and add a later revision.",
     ),
     Rule(
         "TSR604",

@@ -29,6 +29,13 @@ def stored_record(index: Index, kind: str, identity: str) -> StoredRecord | None
     return _record(row) if row else None
 
 
+def record_in_file(index: Index, path: str) -> StoredRecord | None:
+    """Give what the file at a path holds, or nothing when it holds no tree."""
+    sql = "SELECT path, kind, record, tree, marks FROM files WHERE path = ? AND tree IS NOT NULL"
+    row = index.row(sql, (path,))
+    return _record(row) if row else None
+
+
 def place_in_file(index: Index, number: int, field: str, *, key: bool = False) -> Place:
     """Give the place of a field of the file with a number in the index."""
     row = index.row("SELECT path, kind, record, tree, marks FROM files WHERE id = ?", (number,))

@@ -1,5 +1,6 @@
 """What is stored for a file: written when it changed, removed with it."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -110,7 +111,7 @@ def _numbered(rows: list[Row]) -> list[Row]:
 def _finding_row(found: Diagnostic) -> Row:
     place = found.place
     return (place.line, place.column, found.code, found.severity.value,
-            found.message, found.hint, found.field)  # fmt: skip
+            found.message, found.hint, found.field, json.dumps(found.related) if found.related else "")  # fmt: skip
 
 
 def _insert(index: Index, table: str, rows: list[Row]) -> None:
@@ -123,16 +124,20 @@ def replace_network_findings(index: Index, findings: Iterable[Diagnostic]) -> No
     """Store the findings of the network rules in place of the earlier ones."""
     index.connection.execute("DELETE FROM findings WHERE network = 1")
     index.connection.executemany(
-        "INSERT INTO findings SELECT id, ?, 1, ?, ?, ?, ?, ?, ?, ? FROM files WHERE path = ?",
+        "INSERT INTO findings SELECT id, ?, 1, ?, ?, ?, ?, ?, ?, ?, ? FROM files WHERE path = ?",
         ((n, *_finding_row(found), found.place.path) for n, found in enumerate(findings)),
     )
 
 
 def stored_findings(index: Index) -> list[Diagnostic]:
     """Give all stored findings, of files and of the network."""
-    sql = """SELECT path, line, col, code, severity, message, hint, field
+    sql = """SELECT path, line, col, code, severity, message, hint, field, related
              FROM findings JOIN files ON files.id = findings.file ORDER BY path, line, col, code, message"""
     return [
-        Diagnostic(Place(path, line, col), code, Severity(severity), message, hint, field)
-        for path, line, col, code, severity, message, hint, field in index.rows(sql)
+        Diagnostic(Place(path, line, col), code, Severity(severity), message, hint, field, _places(related))
+        for path, line, col, code, severity, message, hint, field, related in index.rows(sql)
     ]
+
+
+def _places(text: str) -> tuple[Place, ...]:
+    return tuple(Place(*each) for each in json.loads(text)) if text else ()

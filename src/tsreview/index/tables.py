@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 5
+VERSION = 6
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -34,7 +34,7 @@ CREATE TABLE links (
 CREATE TABLE findings (
   file INTEGER NOT NULL, n INTEGER NOT NULL, network INTEGER NOT NULL,
   line INTEGER NOT NULL, col INTEGER NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL,
-  message TEXT NOT NULL, hint TEXT NOT NULL, field TEXT NOT NULL,
+  message TEXT NOT NULL, hint TEXT NOT NULL, field TEXT NOT NULL, related TEXT NOT NULL,
   PRIMARY KEY (file, network, n)
 ) WITHOUT ROWID;
 

@@ -16,8 +16,7 @@ from tsreview.loading.git import (
 )
 from tsreview.loading.misfits import SUFFIX
 from tsreview.loading.opening import Dataset
-from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, open_snapshot
-from tsreview.loading.snapshot import snapshot_of
+from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, open_beside
 from tsreview.rules import history
 from tsreview.schema.kinds import BY_FOLDER
 
@@ -31,10 +30,15 @@ class Held(NamedTuple):
 
 def repository_of(dataset: Dataset) -> Repository:
     """Give the repository that a dataset was read from; DatasetFault where it is in none."""
-    repository = dataset.snapshot.repository if dataset.snapshot else find_repository(dataset.root)
+    repository = known_repository(dataset)
     if repository is None:
         raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
     return repository
+
+
+def known_repository(dataset: Dataset) -> Repository | None:
+    """Give the repository that a dataset was read from, if it is in one."""
+    return dataset.snapshot.repository if dataset.snapshot else find_repository(dataset.root)
 
 
 def hold_against(dataset: Dataset, revision: str) -> Held:
@@ -46,7 +50,7 @@ def hold_against(dataset: Dataset, revision: str) -> Held:
     repository = repository_of(dataset)
     named = commit_of(repository, revision)
     tip = dataset.snapshot.commit if dataset.snapshot else "HEAD"
-    base = open_snapshot(snapshot_of(repository, common_ancestor(repository, named, tip)))
+    base = open_beside(dataset, common_ancestor(repository, named, tip))
     new = history.added(dataset.index, base.index)
     deleted = set(_deleted_records(repository, named)) if new else set()
     return Held(history.check(dataset.index, base.index, deleted), bool(new) and is_shallow(repository))

@@ -1,14 +1,10 @@
 """A dataset is checked whole: findings of files as stored, and the network rules where they are not known."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic, in_order
 from tsreview.index.connection import Index
 from tsreview.index.store import replace_network_findings, stored_findings
-from tsreview.loading.decoding import Text, decode
-from tsreview.loading.fault import Fault
-from tsreview.location import Place
 
 
 class Checked(NamedTuple):
@@ -30,26 +26,3 @@ def checked(index: Index) -> Checked:
     records = index.rows("SELECT count(*) FROM files WHERE tree IS NOT NULL")[0][0]
     files = index.rows("SELECT count(*) FROM files")[0][0]
     return Checked(in_order(stored_findings(index)), records, files)
-
-
-def line_reader(read: Callable[[str], bytes | Fault]) -> Callable[[Place], str]:
-    """Give what reads the line that a finding stands on; the last file read is kept."""
-    kept: dict[str, list[str]] = {}
-
-    def line_at(place: Place) -> str:
-        if place.path not in kept:
-            kept.clear()
-            kept[place.path] = _lines(read(place.path))
-        lines = kept[place.path]
-        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-
-    return line_at
-
-
-def _lines(data: bytes | Fault) -> list[str]:
-    if isinstance(data, Fault):
-        return []
-    decoded = decode(data)
-    text = decoded.text if isinstance(decoded, Text) else data.decode("utf-8", "replace").removeprefix("\ufeff")
-    # Lines as the accepted subset has them; splitlines would also split at U+2028 and others.
-    return text.replace("\r\n", "\n").split("\n")

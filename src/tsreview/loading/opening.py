@@ -40,6 +40,8 @@ class Dataset:
         """Tells its commit, and whether its files differ from that; asks git."""
         self.snapshot = snapshot
         """The commit that it was read at; nothing for the files of a folder."""
+        self.cached = True
+        """Whether indexes are kept for it, those of its past states too."""
         self.is_current: Callable[[], bool] = lambda: True
         """Tells, once, whether its index was up to date when it was opened."""
 
@@ -72,6 +74,7 @@ def open_dataset(
         raise DatasetFault("the dataset holds no records", hint="records are .yaml files in the folders of data/")
     dataset = Dataset(root, settings, index, partial(_read, root), partial(_state, root))
     dataset.is_current = is_current or dataset.is_current
+    dataset.cached = cached
     return dataset
 
 

@@ -9,12 +9,13 @@ from tsreview.errors import DatasetFault
 from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
 from tsreview.index.store import add_rows
 from tsreview.loading.changes import admitted_rows
-from tsreview.loading.git import Repository, State, commit_on, find_repository
+from tsreview.loading.git import SHALLOW, Repository, State, commit_on, find_repository, is_shallow
 from tsreview.loading.opening import Dataset, keep_settings, kept_settings, path_in_cache, tool_state
 from tsreview.loading.settings import find_dataset
 from tsreview.loading.snapshot import Contents, Snapshot, entries_of, list_blobs, snapshot_of
 from tsreview.schema.kinds import BY_FOLDER
 from tsreview.settings import Settings
+from tsreview.time.calendar import say_day
 
 NO_REPOSITORY = "{} is in no git repository, so there is no revision to read"
 NAME_A_CLONE = "name a clone with -C DIR, or leave out what names a revision"
@@ -56,28 +57,55 @@ def open_snapshot(snapshot: Snapshot, *, cached: bool = True) -> Dataset:
         index = open_in_memory()
         settings = _filled(index, snapshot)
     state = State(snapshot.commit, False)
-    return Dataset(snapshot.repository.folder, settings, index, snapshot.read, lambda: state, snapshot)
+    dataset = Dataset(snapshot.repository.folder, settings, index, snapshot.read, lambda: state, snapshot)
+    dataset.cached = cached
+    return dataset
 
 
-def open_recorded(dataset: Dataset, day: date, revision: str | None = None) -> Dataset | None:
-    """Open a dataset as its history recorded it at the end of a day, or at a revision that is named.
+def recorded_commit(dataset: Dataset, day: date) -> str | None:
+    """Give the last commit made by the end of a day; nothing where the dataset's history does not go back so far.
 
-    Nothing where the history does not go back so far.
+    Raises:
+        DatasetFault: the clone is shallow, so that what was recorded then cannot be told; or git is missing.
     """
     past = dataset.snapshot
     repository = past.repository if past else find_repository(dataset.root)
-    if repository is None and revision is None:
+    if repository is None:
         return None
+    found = commit_on(repository, day, tip_of(dataset))
+    if found is None and is_shallow(repository):
+        raise DatasetFault(f"what was recorded by {say_day(day)} is not in this clone", hint=SHALLOW)
+    return found
+
+
+def tip_of(dataset: Dataset) -> str:
+    """Give the revision that a dataset's history ends with."""
+    return dataset.snapshot.commit if dataset.snapshot else "HEAD"
+
+
+def tip_commit(dataset: Dataset) -> str | None:
+    """Give the commit that a dataset's history ends with."""
+    repository = find_repository(dataset.root)
+    if dataset.snapshot or repository is None:
+        return tip_of(dataset) if dataset.snapshot else None
+    return repository.line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+
+
+def open_beside(dataset: Dataset, revision: str) -> Dataset:
+    """Open another state of a dataset: of the same repository, kept as it is kept."""
+    past = dataset.snapshot
+    repository = past.repository if past else find_repository(dataset.root)
     if repository is None:
         raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
-    if revision is not None:
-        return open_snapshot(snapshot_of(repository, revision))
-    commit = commit_on(repository, day, past.commit if past else "HEAD")
-    try:
-        return open_snapshot(snapshot_of(repository, commit)) if commit else None
-    except DatasetFault:
-        # The repository is older than the dataset in it.
-        return None
+    return open_snapshot(snapshot_of(repository, revision), cached=dataset.cached)
+
+
+def forget_all() -> None:
+    """Delete the indexes of all past states: one of them is damaged."""
+    path = path_in_cache(PREFIX)
+    with suppress(OSError):
+        for each in path.parent.glob(f"{PREFIX}*.sqlite*") if path else ():
+            each.unlink(missing_ok=True)
 
 
 def _filled(index: Index, snapshot: Snapshot) -> Settings:

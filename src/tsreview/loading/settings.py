@@ -1,5 +1,7 @@
 """Find a dataset and read its settings."""
 
+import errno
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +12,10 @@ from tsreview.suggestions import did_you_mean
 
 FILE_NAME = "tsreview.toml"
 MOST_BYTES = 64 * 1024
+LONGEST_LINE = 1_000
+"""Characters; to read a name of many parts takes TOML's reader the square of their number."""
+
+_NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Setting(NamedTuple):
@@ -55,9 +61,12 @@ def find_dataset(start: Path, *, named: bool) -> Path:
 def read_text(root: Path) -> bytes:
     """Read the settings file of a dataset as it stands; DatasetFault where it cannot be read."""
     try:
-        with (root / FILE_NAME).open("rb") as file:
+        with os.fdopen(os.open(root / FILE_NAME, _NO_LINK), "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as fault:
+        if fault.errno == errno.ELOOP:
+            hint = "put the file that it leads to in its place"
+            raise DatasetFault(f"{FILE_NAME} is a link, which is not followed", hint=hint) from None
         raise DatasetFault(f"{FILE_NAME} cannot be read: {fault.strerror}") from None
     if len(data) > MOST_BYTES:
         raise DatasetFault(f"{FILE_NAME} is larger than 64 KiB", hint="it holds a handful of settings")
@@ -70,10 +79,21 @@ def parse_settings(data: bytes) -> Settings:
 
     try:
         text = data.decode("utf-8")
+        _look_at_lines(text)
         tables = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise DatasetFault(f"{FILE_NAME} is not valid TOML: {fault}", hint="mend the line") from None
+    except RecursionError:
+        raise DatasetFault(f"{FILE_NAME} is nested too deep", hint="a setting is a text or a number") from None
+    except ValueError as fault:
+        # Not each is one of TOML's own: of a number with thousands of digits Python itself complains.
+        raise DatasetFault(f"{FILE_NAME} is not valid TOML: {fault}"[:200], hint="mend the line") from None
     return _judge(tables, text)
+
+
+def _look_at_lines(text: str) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"{FILE_NAME}:{number}: line has {len(line):,} characters, and {LONGEST_LINE:,} are allowed"
+            raise DatasetFault(message, hint="make it shorter")
 
 
 def _judge(tables: dict[str, Any], text: str) -> Settings:
@@ -83,7 +103,7 @@ def _judge(tables: dict[str, Any], text: str) -> Settings:
         for key, value in content.items() if isinstance(content, dict) else [("", content)]:
             name = f"{table}.{key}" if key else table
             if name not in known:
-                raise _fault(text, key or table, f'there is no setting "{name}"', did_you_mean(name, known))
+                raise _fault(text, key or table, f'there is no setting "{name[:60]}"', did_you_mean(name, known))
             values[known[name].field] = _value(known[name], value, text)
     return Settings(**values)
 
@@ -101,6 +121,6 @@ def _value(setting: Setting, value: Any, text: str) -> str | int:
 
 def _fault(text: str, key: str, message: str, hint: str) -> DatasetFault:
     """Name the line of a setting; TOML's reader keeps no places."""
-    found = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t\[\"']*{re.escape(key[:60])}(?![\w-])", text, re.MULTILINE)
     line = text.count("\n", 0, found.end()) + 1 if found else 1
     return DatasetFault(f"{FILE_NAME}:{line}: {message}", hint=hint)

@@ -18,6 +18,10 @@ _KINDS_OF_FILE = {"100644": stat.S_IFREG, "100755": stat.S_IFREG, "120000": stat
 _FOLDER = os.stat_result((stat.S_IFDIR, *(0,) * 9))
 
 
+class NoDataset(DatasetFault):
+    """There is no dataset at a revision."""
+
+
 class Blob(NamedTuple):
     """A file in a tree: its path from the dataset's folder, the sort of file, its content's id and size."""
 
@@ -58,13 +62,13 @@ def snapshot_of(repository: Repository, revision: str) -> Snapshot:
 
     Raises:
         UsageFault: the revision is none of this repository's.
-        DatasetFault: there is no dataset at it.
+        NoDataset: there is none at it.
     """
     commit = commit_of(repository, revision)
     where = repository if _parts(repository, commit) else repository._replace(inside=_searched(repository, commit))
     parts = _parts(where, commit)
     if FOLDER not in parts:
-        raise DatasetFault(f"{revision[:60]} has no folder `{where.inside}{FOLDER}`")
+        raise NoDataset(f"{revision[:60]} has no folder `{where.inside}{FOLDER}`")
     return Snapshot(where, commit, parts[FOLDER], parts[FILE_NAME])
 
 
@@ -148,7 +152,7 @@ def _searched(repository: Repository, commit: str) -> str:
         return folders[0]
     where = shown(repository.inside) or "the top"
     hint = f"it has datasets in {', '.join(shown(each) for each in folders[:5])}" if folders else ""
-    raise DatasetFault(f"{commit[:12]} has no dataset in {where}", hint=hint)
+    raise NoDataset(f"{commit[:12]} has no dataset in {where}", hint=hint)
 
 
 def _listed(repository: Repository, commit: str, paths: Sequence[str]) -> list[Blob]:

@@ -33,8 +33,11 @@ def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     if trust is Trust.STAMP and known is not None and (stamps := take()) is not None and stamps.all == known:
         return
     with index.writing():
-        _update(root, index, start_month, trust, began)
-        stamps = take()
+        try:
+            _update(root, index, start_month, trust, began)
+        finally:
+            # Processes that take them are waited for, whatever befell the files.
+            stamps = take()
         index.set_meta("stamps", stamps.all if _is_believed(stamps, began) and stamps else None)
 
 

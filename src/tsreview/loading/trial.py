@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -101,7 +102,7 @@ def added(path: str, data: bytes, addition: Addition) -> Edit:
     # Of an entry that makes the record unreadable, by its length alone, admission will tell.
     if after is not None and not _has_one_more(before, after, addition, place):
         raise RuntimeError(f"the edit of {path} did more than was meant, so nothing was written")
-    later = date.fromisoformat(days[place]) if place < len(days) else None
+    later = _day(days[place]) if place < len(days) else None
     return Edit(Content(path, data, mark + edited.text.encode()), edited.first, edited.lines, later)
 
 
@@ -123,6 +124,13 @@ def _text(data: bytes) -> str:
     decoded = decode(data)
     assert isinstance(decoded, Text)  # noqa: S101 - its digest is that of a record in the index
     return decoded.text
+
+
+def _day(text: str) -> date | None:
+    """Read a day of a log; a record with a day that is none is refused by its own finding."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
 
 
 def _days(held: Value) -> list[str]:
@@ -161,4 +169,4 @@ def _new(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
 def _what(found: Diagnostic) -> Diagnostic:
     """Leave out the line, the column and the places in lists, which an edit above moves."""
     field = re.sub(r"\[\d+\]", "[]", found.field)
-    return found._replace(place=found.place._replace(line=0, column=0), field=field)
+    return found._replace(place=found.place._replace(line=0, column=0), field=field, related=())

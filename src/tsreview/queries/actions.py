@@ -116,14 +116,16 @@ def _with_reported(counts: dict[Lateness, int], judged: list[tuple[Dated, Assess
     return found
 
 
-def count_ratings(index: Index, as_of: date, settings: Settings, wanted: Collection[Rag]) -> Counter[tuple[str, str]]:
-    """Count the actions amber or red, or one of these, by plan and theme; the others need no look, one by one."""
+def count_ratings(
+    index: Index, as_of: date, settings: Settings, wanted: Collection[Rag], among: Collection[str]
+) -> Counter[tuple[str, str]]:
+    """Count actions rated amber or red, or one of these, by plan and theme: among some, by their ids."""
     spans, themes = plan_spans(index, as_of), _themes(index)
     near = dated_actions(index, as_of, files=sort_by_lateness(index, as_of, spans).near)
     return Counter(
         (action.plan, themes.get((action.plan, action.objective), ("", "", ""))[0])
         for action, found in assessed(index, near, as_of, spans, settings)
-        if found.rag in wanted
+        if found.rag in wanted and action.id in among
     )
 
 

@@ -37,6 +37,17 @@ def updates_between(index: Index, first: date, last: date) -> dict[int, list[Ent
     return _by_file(index.rows(sql, (first.isoformat(), last.isoformat())))
 
 
+def days_of_entries(index: Index, after: date, last: date) -> dict[str, list[date]]:
+    """Give the days after one and up to another on which an action's log or dates have an entry, by id."""
+    found: dict[str, list[date]] = {}
+    sql = """SELECT a.id, e.day FROM actions a JOIN (
+               SELECT file, day FROM updates UNION ALL SELECT file, day FROM revisions) e ON e.file = a.file
+             WHERE e.day > ? AND e.day <= ? ORDER BY 1, 2"""
+    for identity, day in index.rows(sql, (after.isoformat(), last.isoformat())):
+        found.setdefault(identity, []).append(date.fromisoformat(day))
+    return found
+
+
 def _by_file(rows: list[tuple[Any, ...]]) -> dict[int, list[Entry]]:
     found: dict[int, list[Entry]] = {}
     for file, n, day, said in rows:

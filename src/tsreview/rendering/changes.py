@@ -12,7 +12,9 @@ from tsreview.reports.changes import Change
 from tsreview.time.calendar import say_day
 
 MOST_LISTED = 50
-"""Records of a kind that Markdown lists: a comment on a pull request may have 65,536 characters."""
+"""Records of a kind that Markdown lists."""
+MOST_BYTES = 60_000
+"""A comment on a pull request may have 65,536 characters."""
 
 
 class ChangeFormat(StrEnum):
@@ -51,13 +53,15 @@ def _as_text(found: Compared) -> str:
         lines += [_counted(kinds, changes), *(f"  {line}" for each in changes for line in _said(each)), ""]
     if not found.changes:
         lines += ["no record changed", ""]
-    if found.consequences:
-        lines += [f"What follows, as at {say_day(found.as_of)}", *(f"  {each}" for each in found.consequences), ""]
+    follow = found.consequences or ["nothing for lateness, principles, loads or accountability"]
+    lines += [f"What follows, as at {say_day(found.as_of)}", *(f"  {each}" for each in follow), ""]
     return log("\n".join(map(terminal, lines)).rstrip("\n") + "\n")
 
 
 def _as_markdown(found: Compared) -> str:
-    lines = ["## What changes", ""]
+    lines = [f"## If this is merged (as at {say_day(found.as_of)})", ""]
+    lines += [f"- {markdown(each)}" for each in found.consequences] or ["Nothing follows."]
+    lines += ["", "## What changes", "", markdown(f"From {found.before} to {found.after}."), ""]
     for kinds, group in groupby(found.changes, key=lambda change: change.kinds):
         changes = list(group)
         lines += [f"**{markdown(_counted(kinds, changes))}**", ""]
@@ -65,11 +69,20 @@ def _as_markdown(found: Compared) -> str:
         more = len(changes) - MOST_LISTED
         lines += [f"- and {more} more", ""] if more > 0 else [""]
     if not found.changes:
-        lines += ["No record changed.", ""]
-    if found.consequences:
-        lines += [f"## If this is merged (as at {say_day(found.as_of)})", ""]
-        lines += [f"- {markdown(each)}" for each in found.consequences]
-    return "\n".join(lines).rstrip("\n") + "\n"
+        lines.append("No record changed.")
+    return _shortened(lines)
+
+
+def _shortened(lines: list[str]) -> str:
+    """Put lines together up to what a comment may hold; what follows from a change is told before its records."""
+    kept, length = [], 0
+    for line in lines:
+        length += len(line.encode()) + 1
+        if length > MOST_BYTES:
+            kept.append("- and more, which `tsreview diff` lists")
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip("\n") + "\n"
 
 
 def _as_json(found: Compared) -> str:

@@ -7,7 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    Undefined,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -41,6 +50,8 @@ class Missing(StrictUndefined):
             return f"{obj['id']} has no field {self._undefined_name!r}"
         return super()._undefined_message
 
+    __repr__ = StrictUndefined.__str__
+
 
 def render(
     document: Document, form: DocumentFormat, *, template: Path | None = None, folder: Path | None = None,
@@ -65,11 +76,16 @@ def render(
             length += len(part)
             if length > MOST_CHARACTERS:
                 raise DatasetFault(f"the template {name} prints more than {MOST_CHARACTERS:,} characters")
+    except TemplateNotFound as fault:
+        message = f"the template {name} includes {fault.name}, which does not stand beside it"
+        raise DatasetFault(message, hint="templates may include those beside them, and the tool's own") from None
     except TemplateError as fault:
         raise _fault(fault, name) from fault
-    except (OSError, UnicodeDecodeError) as fault:
-        raise UsageFault(f"the template {name} cannot be read: {getattr(fault, 'strerror', None) or fault}") from None
-    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, AttributeError) as fault:
+    except UnicodeDecodeError:
+        raise UsageFault(f"the template {name} is not UTF-8 text") from None
+    except OSError as fault:
+        raise UsageFault(f"the template {name} cannot be read: {fault.strerror}") from None
+    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, AttributeError, MemoryError) as fault:
         if not (template or folder):
             raise
         raise _fault(
@@ -89,15 +105,21 @@ def templates_folder() -> Path:
 def templates_digest(template: Path | None = None, folder: Path | None = None) -> str:
     """Give a digest of the templates that a report is laid out with, twelve hexadecimal digits of SHA-256."""
     found = hashlib.sha256()
-    files = [template] if template else []
-    for place in (folder, templates_folder()):
-        files += sorted(place.glob("document.*")) if place else []
-    for path in files:
+    for path in _templates(template, folder):
         try:
             found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         except OSError as fault:
             raise UsageFault(f"the template {path.name} cannot be read: {fault.strerror}") from None
     return found.hexdigest()[:12]
+
+
+def _templates(template: Path | None, folder: Path | None) -> list[Path]:
+    """List the files that a report is laid out with, or may include."""
+    if folder is not None and not any(folder.glob("document.*.j2")):
+        raise UsageFault(f"{folder} holds no template of the tool", hint="such as document.html.j2 or document.md.j2")
+    beside = sorted(template.parent.glob("*.j2")) if template else []
+    return [*([template] if template else []), *beside, *(sorted(folder.glob("*")) if folder else []),
+            *sorted(templates_folder().glob("document.*"))]  # fmt: skip
 
 
 def _ours(form: DocumentFormat) -> Environment:
@@ -130,11 +152,12 @@ def _options(form: DocumentFormat, loader: BaseLoader) -> dict[str, Any]:
 
 def _for_html(value: Any) -> Any:
     """Show control characters as such; escaping follows by itself. What a template put together stays."""
-    return value if isinstance(value, Markup) else terminal(value) if isinstance(value, str) else value
+    return value if isinstance(value, Markup | int | float | Undefined) or value is None else terminal(str(value))
 
 
 def _for_markdown(value: Any) -> Any:
-    return markdown(value) if isinstance(value, str) else value
+    """Encode everything but numbers: a list or a group of fields holds texts too."""
+    return value if isinstance(value, Markup | int | float | Undefined) or value is None else markdown(str(value))
 
 
 def _drawn(picture: Picture, prefix: str) -> Markup:

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Any
 
 KEPT = frozenset("\u00a0\u2009\u202f\u200c\u200d\u200e\u200f")
 """Blanks and joiners that text in some languages needs; they neither print nor do harm."""
@@ -12,6 +13,8 @@ _BLOCK = r"^(?:([0-9]{1,9})([.)])(?=\s|$)|([-+=#:!]))"
 """What would begin a list, a heading or a rule at the start of a line."""
 _RUNNER = re.compile(r"^([ \t]*)::|##(?=\[|vso)", re.MULTILINE)
 """What GitHub's runner, which passes over blanks, and that of Azure take for a command."""
+_UNDOUBLED = re.compile("#(?=#)")
+"""A number sign before another, with which commands of older runners begin."""
 _MENTION = r"(?<![\w.])@(?=\w)"
 MOST_CELL = 32_767
 """Characters that a cell of Excel takes."""
@@ -64,7 +67,10 @@ def file_property(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Write a text in one line of Markdown so that none of it is markup, a link or a mention."""
+    """Write a text in one line of Markdown so that none of it is markup, a named link or a mention of a person.
+
+    What a site makes of bare e-mail addresses, `#3` or the ids of commits is not prevented.
+    """
     line = " ".join(terminal(text).translate(MARKDOWN).split())
     # A word joiner, which nobody sees, keeps a name from being notified; the rest is exact when rendered.
     line = re.sub(_MENTION, "@\u2060", line).replace("://", "\\://").replace("www.", "www\\.")
@@ -74,6 +80,25 @@ def markdown(text: str) -> str:
 def html(text: str) -> str:
     """Write a text as content or as an attribute of HTML or SVG; no character in it is one that XML refuses."""
     return escape(terminal(text))
+
+
+def xml(text: str) -> str:
+    """Write a text as content or as an attribute of XML that a runner may read in its log."""
+    return _UNDOUBLED.sub("&#35;", html(text))
+
+
+def json_text(value: Any) -> str:
+    """Write a JSON document that any stream takes, lone surrogates of file names and all, and no runner obeys."""
+    # What starts fast imports this module, and no JSON.
+    import json
+
+    return _UNDOUBLED.sub(r"\\u0023", json.dumps(value, ensure_ascii=True, indent=2)) + "\n"
+
+
+def sarif_message(text: str) -> str:
+    """Write a text as a message of SARIF, in which `[words](address)` would be a link."""
+    shown = terminal(text)
+    return shown.replace("[", "\\[").replace("]", "\\]") if "](" in shown else shown
 
 
 def css_string(text: str) -> str:

@@ -108,7 +108,7 @@ def _table(word: WordDocument, table: DocTable, finding: str, *, landscape: bool
 
     A paragraph without words keeps it apart from what follows.
     """
-    _write(word, "Caption", f"{table.caption}: {finding}" if finding else table.caption)
+    _write(word, "Caption", finding or table.caption)
     drawn = _ruled(word, table, landscape=landscape)
     style = word.styles[look.TABLE_TEXT].style_id
     headings = tuple(Cell(heading, is_number=is_number) for heading, is_number in table.columns)

@@ -19,7 +19,6 @@ LANGUAGE = "en-GB"
 SHORT, LONG = Mm(210), Mm(297)
 """A4."""
 MARGIN = Mm(20)
-GUTTER = Mm(12)
 """The room for the number of a paragraph."""
 
 NUMBERED, LETTERED, POINT = "Numbered Paragraph", "Lettered Point", "List Bullet"

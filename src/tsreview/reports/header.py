@@ -1,5 +1,7 @@
-"""What stands above the first section of every report."""
+"""What stands above the first section of every report, and in its last."""
 
+from tsreview.reports.document import DocSection, numbered
+from tsreview.reports.version import Version
 from tsreview.settings import Settings
 
 
@@ -16,3 +18,8 @@ def header_of(settings: Settings, *facts: tuple[str, str]) -> tuple[tuple[str, s
         ("Status", settings.status),
     )
     return tuple((label, text) for label, text in lines if text)
+
+
+def version_control(number: int, version: Version) -> DocSection:
+    """Draft the last section: from which data, by which tool and with which templates the report was drawn."""
+    return DocSection(str(number), "Version control", numbered(str(number), *version.said()))

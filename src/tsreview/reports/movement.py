@@ -3,7 +3,7 @@
 The form of the account is that of Herefordshire's reports to its audit committee in 2023.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -14,6 +14,8 @@ from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Assessment, Rag
 from tsreview.time.state import CLOSED, RESTING, Status
 
+MOST_NAMED = 12
+"""Ids that a sentence names."""
 BEHIND = (Rag.RED, Rag.AMBER)
 
 
@@ -79,6 +81,9 @@ _BY_STATUS = {
 _BY_TIME = {Stock.OVERDUE: Cause.NEWLY_LATE, Stock.REPORT_MISSED: Cause.NEWLY_MISSED}
 """What time alone brings into a stock, whatever else may have moved meanwhile."""
 
+Views = dict[str, Standing]
+Then = Iterable[Standing] | None
+"""What the history of the dataset holds of a day; nothing where it does not go back so far."""
 Ids = tuple[str, ...]
 ThemeKey = tuple[str, str]
 """A plan and a theme of it."""
@@ -130,19 +135,28 @@ class Travel(NamedTuple):
     """Nothing where the theme had no action then: its plan was not published yet."""
 
 
-def sides(after: Iterable[Standing], before: Iterable[Standing], recorded: Iterable[Standing] | None) -> Sides:
-    """Set two days against each other.
+def sides(after: Iterable[Standing], before: Iterable[Standing], opening: Then, closing: Then) -> Sides:
+    """Set two days against each other: today's dataset as at both, with the records that it held at each.
 
-    `before` is today's dataset as at the first day. What its history did not hold then is left out of it, to be
-    added; what it held and is gone is put in, to be removed.
+    What its history did not hold at the first day is left out of that, to be added; what it held and is gone is put
+    in, to be removed. The last day likewise, so that one quarter closes with what the next opens with. Where no
+    history tells, a day has what the other has.
     """
-    first = {view.facts.id: view for view in before}
-    now = {view.facts.id: view for view in after}
-    if recorded is None:
-        return Sides(first, now, None)
-    then = {view.facts.id: view for view in recorded}
-    kept = {key: view for key, view in first.items() if key in then}
-    return Sides(kept | {key: view for key, view in then.items() if key not in now}, now, then)
+    first, now = ({view.facts.id: view for view in views} for views in (before, after))
+    then_opening = None if opening is None else {view.facts.id: view for view in opening}
+    then_closing = None if closing is None else {view.facts.id: view for view in closing}
+    at_closing = _held(now, now, then_closing)
+    at_opening = _held(first, now, then_closing if then_opening is None else then_opening)
+    return Sides(at_opening, at_closing, then_opening)
+
+
+def _held(views: Views, now: Views, then: Views | None) -> Views:
+    """Give today's view of what was held then, and the view of then of what today's dataset does not hold."""
+    if then is None:
+        return views
+    return {key: view for key, view in views.items() if key in then} | {
+        key: view for key, view in then.items() if key not in now
+    }
 
 
 def account(stock: Stock, given: Sides) -> Account:
@@ -192,31 +206,65 @@ def direction(now: int, before: int | None) -> str:
     return "no change" if now == before else "improved" if now < before else "worse"
 
 
-def say_balance(drawn: Iterable[Account]) -> str:
-    """Say whether every account adds up, and which does not."""
+SAID = {Stock.REPORT_MISSED: "with a missed report", Stock.CANNOT_TELL: "without a date that can be told"}
+
+
+def unproved(drawn: Iterable[Account], entries: Collection[str]) -> list[str]:
+    """Name the moves that no entry of the quarter bears out; `entries` are the actions with one.
+
+    What time alone brings has no entry, nor has what came into the dataset or left it.
+    """
+    by_itself = {*_BY_TIME.values(), Cause.ADDED, Cause.REMOVED}
+    return sorted(
+        {f"{key} ({cause})" for each in drawn for cells in (each.less, each.plus) for cause, ids in cells.items()
+         if cause not in by_itself for key in ids if key not in entries}
+    )  # fmt: skip
+
+
+def say_balance(drawn: Iterable[Account], entries: Collection[str]) -> str:
+    """Say whether every account adds up and every move is borne out by the log, and which is not."""
+    drawn = list(drawn)
     off = [str(each.stock) for each in drawn if not each.is_balanced]
     if off:
         return f"these accounts do NOT add up, which is a fault of the tool: {', '.join(off)}"
-    return "every account adds up: opening, less what left, plus what came, is the closing counted by itself"
+    if doubtful := unproved(drawn, entries):
+        return f"every account adds up, but no entry of the quarter bears out: {_listed(doubtful)}"
+    return "every account adds up, and an entry of the quarter bears out every move but those that time brings"
 
 
-def say_restated(drawn: Iterable[Account], opening: date) -> tuple[str, ...]:
-    """Say what was recorded at the opening where it is restated, and where nothing can be compared."""
+def say_restated(drawn: Iterable[Account], opening: date, by: str) -> tuple[str, ...]:
+    """Say what was recorded at the opening where it is restated, and where nothing can be compared.
+
+    `by` says of which record it is spoken: "recorded at 30 September 2025".
+    """
     drawn = list(drawn)
     if any(each.recorded is None for each in drawn):
         return (f"the dataset's history does not go back to {say_day(opening)}: what was recorded then is not known",)
     return tuple(
-        f"restated: {len(each.recorded or ())} {each.stock} were recorded at {say_day(opening)}, and "
-        f"{len(each.opening)} are known now ({_differing(each)})"
+        f"restated: {len(each.recorded or ())} {SAID.get(each.stock, each.stock)} {_were(each.recorded)} {by}, and "
+        f"{len(each.opening)} {_are(each.opening)} known now ({_differing(each)})"
         for each in drawn
         if each.is_restated
     )
 
 
+def _were(ids: Ids | None) -> str:
+    return "was" if len(ids or ()) == 1 else "were"
+
+
+def _are(ids: Ids) -> str:
+    return "is" if len(ids) == 1 else "are"
+
+
 def _differing(drawn: Account) -> str:
     then, now = set(drawn.recorded or ()), set(drawn.opening)
     parts = (("now also", now - then), ("no longer", then - now))
-    return "; ".join(f"{words} {', '.join(sorted(ids))}" for words, ids in parts if ids)
+    return "; ".join(f"{words} {_listed(sorted(ids))}" for words, ids in parts if ids)
+
+
+def _listed(ids: list[str]) -> str:
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    return ", ".join(ids[:MOST_NAMED]) + more
 
 
 def _ids(stock: Stock, views: dict[str, Standing]) -> Ids:

@@ -10,7 +10,7 @@ from tsreview.queries.records import find_id
 from tsreview.reports.briefing.words import dates, rating, ref
 from tsreview.reports.card import Line, Section
 from tsreview.reports.document import DocSection, Document, numbered
-from tsreview.reports.header import header_of
+from tsreview.reports.header import header_of, version_control
 from tsreview.reports.movement import BEHIND
 from tsreview.reports.organisation_card import organisation_card
 from tsreview.reports.tabular import Cell, DocTable
@@ -31,10 +31,8 @@ def draft_organisation(
     card = organisation_card(index, own)
     views = [view for view in all_views(index, as_of, settings) if any(party.id == own for party in view.parties)]
     facts = [part for part in card.sections if part.heading not in ("In actions", "Referred to by")]
-    sections = [_summary(views, own), *(_tables(views, own, n) for n in (2,)), *_recorded(facts)]
-    sections.append(
-        DocSection(str(len(sections) + 1), "Version control", numbered(str(len(sections) + 1), *version.said()))
-    )
+    sections = [_summary(views, own), _tables(views, own, 2), *_recorded(facts)]
+    sections.append(version_control(len(sections) + 1, version))
     header = header_of(settings, ("Data as at", say_day(as_of)))
     return Document(card.title, header, tuple(sections)), views
 

@@ -15,6 +15,7 @@ from tsreview.time.state import CLOSED
 from tsreview.time.window import UNDATED
 
 ON_COURSE = (Rag.BLUE, Rag.GREEN)
+AT_REST = (Lateness.CLOSED, Lateness.SUSPENDED)
 NEAR_MONTHS = 12
 """How far beyond the dates the day of a report is still shown; further on it would crowd them together."""
 
@@ -61,12 +62,12 @@ def milestones(
 
 def trend(points: Sequence[tuple[str, Mapping[Lateness, int]]]) -> Trend:
     """Picture the numbers of open and late actions at the ends of quarters: each a label and counts by lateness."""
-    opened = tuple(sum(counts.values()) - counts[Lateness.CLOSED] for _, counts in points)
+    opened = tuple(sum(number for each, number in counts.items() if each not in AT_REST) for _, counts in points)
     late = tuple(sum(counts[each] for each in LATE) for _, counts in points)
     quarters = tuple(label for label, _ in points)
     return Trend(
         _movement(quarters, late),
-        "Actions that are not closed at the end of each quarter, and those overdue or with a missed report (late).",
+        "Actions neither closed nor suspended at the end of each quarter, and those overdue or with a missed report.",
         quarters,
         (Series("open", opened), Series("late", late)),
     )

@@ -11,7 +11,7 @@ from tsreview.queries.records import RecordView, record
 from tsreview.reports.briefing.words import dates, rating, ref, sentence
 from tsreview.reports.closing import count_views, ended_plans, say_counts
 from tsreview.reports.document import DocSection, Document, numbered
-from tsreview.reports.header import header_of
+from tsreview.reports.header import header_of, version_control
 from tsreview.reports.plan_pictures import rag_by_theme
 from tsreview.reports.tabular import Cell, DocTable
 from tsreview.reports.version import Version
@@ -33,9 +33,7 @@ def draft_plan(
     header = header_of(
         settings, ("Plan", plan.label), ("Published", plan.tree["published"]), ("Data as at", say_day(as_of))
     )
-    sections.append(
-        DocSection(str(len(sections) + 1), "Version control", numbered(str(len(sections) + 1), *version.said()))
-    )
+    sections.append(version_control(len(sections) + 1, version))
     return Document(plan.label, header, tuple(sections)), views
 
 

@@ -9,7 +9,7 @@ from tsreview.queries.coverage import Covered, coverage
 from tsreview.queries.records import labels
 from tsreview.reports.briefing.words import table
 from tsreview.reports.document import DocSection, Document, numbered
-from tsreview.reports.header import header_of
+from tsreview.reports.header import header_of, version_control
 from tsreview.reports.tabular import Cell
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
@@ -28,9 +28,7 @@ def draft_principles(
     sets = [(key, list(each)) for key, each in groupby(found, key=lambda each: each.set)]
     sections = [_overview(found)]
     sections += [_set(str(n), titles.get(key, key), each, views) for n, (key, each) in enumerate(sets, start=2)]
-    sections.append(
-        DocSection(str(len(sections) + 1), "Version control", numbered(str(len(sections) + 1), *version.said()))
-    )
+    sections.append(version_control(len(sections) + 1, version))
     serving = {action for each in found for _, action in each.actions}
     header = header_of(settings, ("Data as at", say_day(as_of)))
     return Document("Principles and what meets them", header, tuple(sections)), [

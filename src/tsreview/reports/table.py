@@ -1,6 +1,5 @@
 """A list as facts: columns, rows and closing words, which every format draws from."""
 
-from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -69,6 +68,3 @@ def plain(value: Datum) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
-
-
-Render = Callable[[Table], str]

@@ -30,6 +30,6 @@ class Version(NamedTuple):
             f"Validation of {say_count(self.records, 'record')}: {say_count(self.errors, 'error')}, "
             f"{say_count(self.warnings, 'warning')}, {self.advice} pieces of advice.",
             self.state,
-            f"Drawn up by tsreview {self.tool}, with templates {self.templates}. In Markdown and HTML a digest ends the "
-            "file; `tsreview report verify` draws the report up again and tells whether it matches.",
+            f"Drawn up by tsreview {self.tool}, with templates {self.templates}. In Markdown and HTML a digest ends "
+            "the file; `tsreview report verify` draws the report up again and tells whether it matches.",
         )

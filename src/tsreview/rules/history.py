@@ -9,6 +9,7 @@ from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
 from tsreview.index.places import StoredRecord, stored_record
 from tsreview.location import Path, Place
+from tsreview.time.calendar import say_count
 
 Tree = dict[str, Any]
 Key = tuple[str, str]
@@ -28,7 +29,7 @@ def check(index: Index, base: Index, deleted_before: Collection[Key]) -> list[Di
     return [
         *_edited(index, base, known),
         *_used_again(index, known, deleted_before),
-        *_gone(index, known),
+        *_gone(base, known),
     ]
 
 
@@ -56,7 +57,7 @@ def _edited(index: Index, base: Index, known: Known) -> Iterator[Diagnostic]:
 
 def _original_date(now: StoredRecord, before: Tree) -> Iterator[Diagnostic]:
     was, is_ = _words(before.get("due")), _words(now.tree.get("due"))
-    if was == is_ or _is_corrected(now.tree, before, "due"):
+    if was == is_ or _is_corrected(now.tree, before, was):
         return
     message = f'the original date was "{was[0] or "none"}" and is "{is_[0] or "none"}"'
     if was[0] == is_[0]:
@@ -67,8 +68,6 @@ def _original_date(now: StoredRecord, before: Tree) -> Iterator[Diagnostic]:
 
 def _entries(now: StoredRecord, before: Tree, field: str, said: str, code: str, what: str) -> Iterator[Diagnostic]:
     """Find entries of a log that are gone; their words may be mended, their day and what they state may not."""
-    if _is_corrected(now.tree, before, field):
-        return
     gone = Counter(_facts(before, field, said)) - Counter(_facts(now.tree, field, said))
     for (on, stated), _ in sorted(gone.items()):
         message = f"the {what} of {on[:20]} ({stated[:60]}) is gone"
@@ -89,15 +88,15 @@ def _words(value: Any) -> tuple[str | None, str | None]:
     return value, value
 
 
-def _is_corrected(now: Tree, before: Tree, field: str) -> bool:
-    """Tell whether a correction of a field was added."""
-    return _corrections(now, field) > _corrections(before, field)
+def _is_corrected(now: Tree, before: Tree, was: tuple[str | None, str | None]) -> bool:
+    """Tell whether a correction was added that says what date stood there."""
+    new = [each for each in _corrections(now) if each not in _corrections(before)]
+    return any(each.get("field") == "due" and each.get("from") in was for each in new)
 
 
-def _corrections(tree: Tree, field: str) -> int:
+def _corrections(tree: Tree) -> list[Tree]:
     entries = tree.get("corrections")
-    fields = [str(each.get("field")) for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
-    return sum(each == field or each.startswith((f"{field}.", f"{field}[")) for each in fields)
+    return [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
 
 
 def _used_again(index: Index, known: Known, deleted_before: Collection[Key]) -> Iterator[Diagnostic]:
@@ -109,12 +108,19 @@ def _used_again(index: Index, known: Known, deleted_before: Collection[Key]) -> 
             yield _finding(record, ("id",) if "id" in record.tree else (), "TSR604", message, hint)
 
 
-def _gone(index: Index, known: Known) -> Iterator[Diagnostic]:
+def _gone(base: Index, known: Known) -> Iterator[Diagnostic]:
+    """Find actions that were deleted; with one that was reported on, its reports are."""
     for key in sorted(known.base.keys() - known.now.keys()):
-        if key[0] == "action":
-            message = f'the action "{key[1][:60]}" was deleted'
-            hint = "put it back and add an update that withdraws it"
-            yield Diagnostic(Place(known.base[key][1]), "TSR605", RULES["TSR605"].severity, message, hint, "")
+        if key[0] != "action":
+            continue
+        record = stored_record(base, *key)
+        reports = (
+            len(_facts(record.tree, "updates", "status")) + len(_facts(record.tree, "revisions", "to")) if record else 0
+        )
+        code, what = ("TSR602", f" with its {say_count(reports, 'report')} and moves") if reports else ("TSR605", "")
+        message = f'the action "{key[1][:60]}" was deleted{what}'
+        hint = "put it back and add an update that withdraws it"
+        yield Diagnostic(Place(known.base[key][1]), code, RULES[code].severity, message, hint, "")
 
 
 def _finding(record: StoredRecord, path: Path, code: str, message: str, hint: str) -> Diagnostic:

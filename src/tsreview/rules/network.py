@@ -11,6 +11,9 @@ from tsreview.schema.kinds import BY_NAME
 from tsreview.suggestions import nearest
 from tsreview.time.calendar import say_day
 
+MOST_RELATED = 10
+"""Other records that a finding names: were each of thousands to name all others, nobody could read it."""
+
 NetworkRule = Callable[[Index], Iterator[Diagnostic]]
 
 
@@ -44,10 +47,15 @@ def id_used_twice(index: Index) -> Iterator[Diagnostic]:
     )
     for kind, identity in twice:
         files = index.rows("SELECT id, path FROM files WHERE kind = ? AND record = ? ORDER BY path", (kind, identity))
+        # One more than are named, as a file does not name itself.
+        places = [place_in_file(index, file, "id") for file, _ in files[: MOST_RELATED + 1]]
         for file, path in files:
-            others = " and ".join(other for _, other in files if other != path)
-            message = f'the id "{identity}" is also that of {others}'
-            yield _finding(index, file, "id", "TSR202", message, "give the newer of the two another id")
+            others = [place for place in places if place.path != path][:MOST_RELATED]
+            names, unnamed = [place.path for place in others], len(files) - 1 - len(others)
+            names += [f"{unnamed} more"] * bool(unnamed)
+            message = f'the id "{identity}" is also that of {" and ".join(names)}'
+            found = _finding(index, file, "id", "TSR202", message, "give the newer of the two another id")
+            yield found._replace(related=tuple(others))
 
 
 def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
@@ -67,8 +75,9 @@ def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
                 reported.update(circle)
                 message = ", which is part of ".join(f'"{each}"' for each in (*circle, circle[0]))
                 message = message.replace(", which", "", 1)
-                file = parent[circle[0]][1]
-                yield _finding(index, file, "parent", "TSR204", message, "delete the `parent` that is wrong")
+                first, *others = (parent[each][1] for each in circle)
+                found = _finding(index, first, "parent", "TSR204", message, "delete the `parent` that is wrong")
+                yield found._replace(related=tuple(place_in_file(index, file, "parent") for file in others))
                 break
             trail.append(above)
         reported.update(trail)
@@ -77,18 +86,19 @@ def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
 def two_with_one_name(index: Index) -> Iterator[Diagnostic]:
     """Find organisations that share a name and do not say that they differ: TSR206."""
     rows = index.rows(
-        """SELECT a.file, a.id, b.id, a.label FROM targets a
+        """SELECT a.file, a.id, b.file, b.id, a.label FROM targets a
            JOIN targets b ON b.kind = a.kind AND b.id < a.id AND lower(b.label) = lower(a.label)
            WHERE a.kind = 'organisation' AND lower(a.label) IN (
              SELECT lower(label) FROM targets WHERE kind = 'organisation'
              GROUP BY lower(label) HAVING count(DISTINCT id) > 1)
            ORDER BY a.id, b.id"""
     )
-    for file, identity, other, name in rows:
+    for file, identity, other_file, other, name in rows:
         if not _said_to_differ(index, identity, other):
             message = f'"{name[:60]}" is also the name of the organisation "{other}"'
             hint = "merge the two records, or say in `not_same_as` why they are two bodies"
-            yield _finding(index, file, "name", "TSR206", message, hint)
+            found = _finding(index, file, "name", "TSR206", message, hint)
+            yield found._replace(related=(place_in_file(index, other_file, "name"),))
 
 
 def lines_beyond_the_source(index: Index) -> Iterator[Diagnostic]:

@@ -25,7 +25,7 @@ class Judged(NamedTuple):
 def judge(model: type[Record], tree: dict[str, Value], start_month: int, *, may_have_empty: bool = True) -> Judged:
     """Judge a tree by a schema. Keys without a value are found here, as no field may have none."""
     empty = list(_empty(tree, ())) if may_have_empty else []
-    findings = list(map(_no_value, empty))
+    gone, findings = set(empty), list(map(_no_value, empty))
     try:
         record = model.model_validate(tree, context={START_MONTH: start_month})
     except ValidationError as failure:
@@ -34,7 +34,7 @@ def judge(model: type[Record], tree: dict[str, Value], start_month: int, *, may_
             if error["type"] == "too_short" and error["input"]:
                 continue
             path = _existing(tree, error["loc"])
-            if not any(path[: len(gone)] == gone for gone in empty):
+            if gone.isdisjoint(path[:length] for length in range(1, len(path) + 1)):
                 findings.append(_finding(model, path, error))
         return Judged(None, findings)
     return Judged(None if findings else record, findings)

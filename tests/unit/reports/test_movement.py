@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.views import FIRST, Made, actions, days, view_on, views_on
 
-from tsreview.reports.movement import Account, Cause, Stock, account, accounts, behind, direction, sides, travels
+from tsreview.reports.movement import (
+    Account,
+    Cause,
+    Stock,
+    account,
+    accounts,
+    behind,
+    direction,
+    say_balance,
+    sides,
+    travels,
+    unproved,
+)
 from tsreview.time.lateness import Lateness
 from tsreview.time.state import CLOSED, RESTING, Status
 
@@ -16,7 +28,7 @@ LATE = Made("late", "Dec 2023")
 
 
 def drawn(*made: Made, stock: Stock = Stock.OVERDUE) -> Account:
-    given_ = sides(views_on(list(made), CLOSING), views_on(list(made), OPENING), None)
+    given_ = sides(views_on(list(made), CLOSING), views_on(list(made), OPENING), None, None)
     return account(stock, given_)
 
 
@@ -26,7 +38,7 @@ def test_every_account_adds_up(now: list[Made], gone: list[Made], opening: date,
     left = [each._replace(id=f"old-{each.id}") for each in gone]
     # The history misses some of what is there now, and holds what is gone.
     recorded = views_on(now[1:] + left, opening) if known else None
-    found = accounts(sides(views_on(now, closing), views_on(now, opening), recorded))
+    found = accounts(sides(views_on(now, closing), views_on(now, opening), recorded, None))
     for each in found:
         assert each.is_balanced
         less, plus = ({key for ids in cells.values() for key in ids} for cells in (each.less, each.plus))
@@ -80,20 +92,24 @@ def test_a_missed_report_that_came_is_reported() -> None:
 
 def test_what_was_not_recorded_then_is_added_and_what_is_gone_was_removed() -> None:
     gone = LATE._replace(id="gone")
-    found = account(Stock.OVERDUE, sides([view_on(LATE, CLOSING)], [view_on(LATE, OPENING)], [view_on(gone, OPENING)]))
+    found = account(
+        Stock.OVERDUE, sides([view_on(LATE, CLOSING)], [view_on(LATE, OPENING)], [view_on(gone, OPENING)], None)
+    )
     assert (found.less, found.plus) == ({Cause.REMOVED: ("gone",)}, {Cause.ADDED: ("late",)})
     assert (found.opening, found.closing, found.is_balanced) == (("gone",), ("late",), True)
 
 
 def test_a_late_update_restates_the_opening() -> None:
     now = LATE._replace(log=((date(2024, 2, 1), Status.COMPLETE),))
-    found = account(Stock.OVERDUE, sides([view_on(now, CLOSING)], [view_on(now, OPENING)], [view_on(LATE, OPENING)]))
+    found = account(
+        Stock.OVERDUE, sides([view_on(now, CLOSING)], [view_on(now, OPENING)], [view_on(LATE, OPENING)], None)
+    )
     assert (found.opening, found.recorded, found.is_restated, found.is_balanced) == ((), ("late",), True, True)
 
 
 def test_what_is_as_it_was_recorded_is_not_restated() -> None:
     views = [view_on(LATE, OPENING)]
-    assert not account(Stock.OVERDUE, sides([view_on(LATE, CLOSING)], views, views)).is_restated
+    assert not account(Stock.OVERDUE, sides([view_on(LATE, CLOSING)], views, views, None)).is_restated
 
 
 @given(actions(), days)
@@ -108,3 +124,20 @@ def test_themes_count_every_action_once(made: list[Made], day: date) -> None:
 
 def test_closed_is_what_a_stock_leaves_out() -> None:
     assert not any(Stock.OPEN.holds(view_on(LATE._replace(log=((FIRST, status),)), CLOSING)) for status in CLOSED)
+
+
+def test_a_move_that_no_entry_bears_out_is_named() -> None:
+    found = drawn(LATE._replace(log=((date(2024, 5, 1), Status.COMPLETE),)))
+    assert unproved([found], {"late"}) == []
+    assert unproved([found], set()) == ["late (completed)"]
+    assert "no entry of the quarter bears out: late (completed)" in say_balance([found], set())
+    assert unproved([drawn(Made("late", "April 2024"))], set()) == []
+
+
+def test_one_day_s_closing_is_the_next_s_opening() -> None:
+    held = [view_on(LATE._replace(id=name), OPENING) for name in ("kept", "gone")]
+    now = [view_on(LATE._replace(id=name), CLOSING) for name in ("kept", "new", "later")]
+    then = [view_on(LATE._replace(id=name), CLOSING) for name in ("kept", "new")]
+    found = account(Stock.OVERDUE, sides(now, now, held, then))
+    assert (found.opening, found.closing) == (("gone", "kept"), ("kept", "new"))
+    assert (found.less, found.plus) == ({Cause.REMOVED: ("gone",)}, {Cause.ADDED: ("new",)})

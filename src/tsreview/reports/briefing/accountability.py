@@ -2,28 +2,23 @@
 
 from collections import Counter
 
-from tsreview.queries.bodies import Load
+from tsreview.queries.bodies import LEADING, Load
 from tsreview.reports.briefing.facts import BriefingFacts
-from tsreview.reports.briefing.words import number, refs, table
+from tsreview.reports.briefing.words import MOST_NAMED, number, refs, table
 from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.shares import percentages
 from tsreview.reports.tabular import Cell, DocTable
 from tsreview.time.calendar import say_count
 
-MOST_NAMED = 12
-"""Ids in a sentence; appendix A has them all."""
-
 
 def accountability(facts: BriefingFacts) -> DocSection:
     """Draft section 11."""
-    no_spa = [view.facts.id for view in facts.views if not view.named("spa")]
-    no_nominator = [view.facts.id for view in facts.views if not (view.named("nominator") or view.named("lead"))]
     led = [load for load in facts.loads if load.led]
     first = led[0] if led else None
     paragraphs = numbered(
         "11",
-        _without(len(facts.views), no_spa, "no single point of accountability"),
-        _without(len(facts.views), no_nominator, "nobody who nominates or leads"),
+        _without(facts, ("spa",), "no single point of accountability"),
+        _without(facts, LEADING, "nobody who nominates or leads"),
         f"{first.name} nominates or leads most: {len(first.led)} of {len(facts.views)}." if first else "",
         "" if facts.is_full else _sectors_in_words(led),
     )
@@ -31,12 +26,14 @@ def accountability(facts: BriefingFacts) -> DocSection:
     return DocSection("11", "Accountability", paragraphs, tables)
 
 
-def _without(of: int, ids: list[str], what: str) -> str:
-    if not ids:
-        return f"No action has {what}." if of else ""
-    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
-    have = "has" if len(ids) == 1 else "have"
-    return f"{len(ids)} of {say_count(of, 'action')} {have} {what}: {refs(ids[:MOST_NAMED])}{more}."
+def _without(facts: BriefingFacts, roles: tuple[str, ...], what: str) -> str:
+    """Say how many actions name nobody in some roles, and which of them are still open."""
+    found, still = facts.without(*roles), facts.open_without(*roles)
+    if not found:
+        return f"No action has {what}." if facts.views else ""
+    have = "has" if len(found) == 1 else "have"
+    named = f": {refs((view.facts.id for view in still), MOST_NAMED)}" if still else ""
+    return f"{len(found)} of {say_count(len(facts.views), 'action')} {have} {what}, {len(still)} of them open{named}."
 
 
 def _sectors(led: list[Load]) -> dict[str, int]:

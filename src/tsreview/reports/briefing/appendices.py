@@ -4,8 +4,9 @@ from collections import Counter
 
 from tsreview.queries.action_fields import NOT_NAMED, say_nominator, say_progress
 from tsreview.queries.actions import ActionView
+from tsreview.queries.bodies import LEADING
 from tsreview.reports.briefing.facts import BriefingFacts
-from tsreview.reports.briefing.words import dates, number, rating, ref, refs
+from tsreview.reports.briefing.words import MOST_NAMED, dates, number, rating, ref, refs
 from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.plan_pictures import milestones
 from tsreview.reports.tabular import Cell, DocTable
@@ -81,21 +82,20 @@ def findings_answered(facts: BriefingFacts) -> tuple[DocSection, ...]:
 def _left_open(facts: BriefingFacts) -> tuple[str, ...]:
     views = facts.views
     undated = [view.facts.id for view in views if view.found.lateness is Lateness.CANNOT_TELL]
-    no_nominator = [view.facts.id for view in views if not view.named("nominator")]
-    no_spa = sum(not view.named("spa") for view in views)
+    unled, no_spa = ([view.facts.id for view in facts.without(*roles)] for roles in (LEADING, ("spa",)))
     unproven = sum(
         "evidence" not in each.entry.said for each in facts.reported if each.entry.said["status"] == "complete"
     )
     return (
         f"{len(undated)} of {len(views)} actions have no date that can be told" + _named(undated),
-        f"{len(no_nominator)} have no nominator" + _named(no_nominator),
-        f"{no_spa} have no single point of accountability",
+        f"{len(unled)} name nobody who nominates or leads" + _named(unled),
+        f"{len(no_spa)} have no single point of accountability",
         f"{say_count(unproven, 'completion', 'completions')} in the quarter without evidence",
     )
 
 
 def _named(ids: list[str]) -> str:
-    return f": {refs(ids)}" if ids else ""
+    return f": {refs(ids, MOST_NAMED)}" if ids else ""
 
 
 def _row(view: ActionView) -> tuple[Cell, ...]:

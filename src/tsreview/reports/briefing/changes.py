@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tsreview.queries.log import Entry
 from tsreview.reports.briefing.facts import BriefingFacts, Logged
-from tsreview.reports.briefing.words import number, ref, refs, sentence, shortened, table
+from tsreview.reports.briefing.words import MOST_NAMED, number, ref, refs, sentence, shortened, table
 from tsreview.reports.document import DocSection, numbered
-from tsreview.reports.movement import Account, Cause, Stock, say_balance, say_restated
+from tsreview.reports.movement import Account, Cause, Stock
 from tsreview.reports.plan_pictures import trend
 from tsreview.reports.tabular import Cell
 from tsreview.time.calendar import say_count, say_day
@@ -25,8 +25,8 @@ def since_last_report(facts: BriefingFacts) -> DocSection:
         *(_said(each) for each in facts.accounts if each.stock is Stock.OVERDUE),
         *_reversals(facts.accounts),
         _moved(facts),
-        *(f"{words[:1].upper()}{words[1:]}." for words in say_restated(_told(facts), facts.opening)),
-        f"{say_balance(facts.accounts).capitalize()}." if facts.is_full else "",
+        *(f"{words[:1].upper()}{words[1:]}." for words in facts.restated),
+        f"{facts.balance[:1].upper()}{facts.balance[1:]}." if facts.is_full else "",
     )  # fmt: skip
     headings = ("Ref", "Action", "From", "To", "On", "Reason", "Approved by")
     listed = facts.moved if facts.is_full else facts.moved[:MOST_MOVED]
@@ -64,11 +64,6 @@ def _moved(facts: BriefingFacts) -> str:
     return f"{say_count(len(facts.moved), 'date')} moved in the quarter ({where})."
 
 
-def _told(facts: BriefingFacts) -> list[Account]:
-    """Give the accounts that are spoken of: a summary has that of the overdue alone."""
-    return [each for each in facts.accounts if facts.is_full or each.stock is Stock.OVERDUE]
-
-
 def _said(drawn: Account) -> str:
     """Say the account of the overdue in one sentence."""
     less = [f"{len(ids)} {cause}" for cause, ids in drawn.less.items()]
@@ -83,7 +78,7 @@ def _reversals(accounts: list[Account]) -> Iterator[str]:
     found = {cause: ids for each in accounts if each.stock is Stock.OPEN for cause, ids in each.plus.items()}
     for cause in REVERSED:
         if cause in found:
-            yield f"{str(cause).capitalize()} in the quarter: {refs(found[cause])}."
+            yield f"{str(cause).capitalize()} in the quarter: {refs(found[cause], MOST_NAMED)}."
 
 
 def _account(facts: BriefingFacts, drawn: Account) -> Iterator[tuple[Cell, ...]]:
@@ -128,7 +123,7 @@ def _progress(facts: BriefingFacts, told: list[Logged]) -> "str | tuple[str, tup
         return ""
     if facts.is_full:
         return "Progress reported in the quarter:", tuple(map(_achieved, told))
-    ids = refs(dict.fromkeys(logged.view.facts.id for logged in told))
+    ids = refs(dict.fromkeys(logged.view.facts.id for logged in told), MOST_NAMED)
     return f"Progress was reported on {ids}; the full briefing has the words."
 
 

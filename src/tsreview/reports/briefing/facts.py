@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tsreview.index.connection import Index
-from tsreview.queries.actions import ActionView, Judged, count_lateness
+from tsreview.queries.actions import ActionView, count_lateness
 from tsreview.queries.answers import Answers, answers
 from tsreview.queries.bodies import Load, loads, sectors
 from tsreview.queries.coverage import Covered, coverage
@@ -14,7 +14,7 @@ from tsreview.queries.dated import PlanSpan
 from tsreview.queries.due import Falling, by_day, last_days, reports_due
 from tsreview.queries.log import Entry, all_revisions, updates_between
 from tsreview.queries.moves import Moved, moved_dates
-from tsreview.reports.movement import BEHIND, Account, Travel, accounts, behind, travels
+from tsreview.reports.movement import BEHIND, Account, Standing, Stock, Travel, behind, say_balance, travels
 from tsreview.reports.quarter import QuarterViews
 from tsreview.reports.version import Version
 from tsreview.settings import Settings
@@ -55,9 +55,15 @@ class BriefingFacts(NamedTuple):
     settings: Settings
     length: Length
     views: list[ActionView]
-    before: list[Judged]
-    """The same actions as at the last day of the quarter before."""
+    before: list[Standing]
+    """The actions that there were at the last day of the quarter before."""
+    recorded: list[Standing] | None
+    """The same as they were recorded then."""
     accounts: list[Account]
+    balance: str
+    """Whether the accounts add up, and are borne out."""
+    restated: tuple[str, ...]
+    """What is to be said of openings that differ from what was recorded."""
     travels: list[Travel]
     moves: dict[int, list[Entry]]
     """All moves of dates up to the day, by the number of the action's file."""
@@ -82,6 +88,19 @@ class BriefingFacts(NamedTuple):
         """The actions rated red, then those rated amber."""
         return [view for rag in BEHIND for view in self.views if view.found.rag is rag]
 
+    @property
+    def is_over(self) -> bool:
+        """Tell whether every plan of the report has ended: what is late is then arithmetic, and no one's to mend."""
+        return bool(self.spans) and all(span.ends and span.ends < self.as_of for span in self.spans.values())
+
+    def open_without(self, *roles: str) -> list[ActionView]:
+        """Give the actions that are not closed and name nobody in any of some roles."""
+        return [view for view in self.without(*roles) if view.found.lateness is not Lateness.CLOSED]
+
+    def without(self, *roles: str) -> list[ActionView]:
+        """Give the actions that name nobody in any of some roles."""
+        return [view for view in self.views if not any(map(view.named, roles))]
+
     def count(self, rag: Rag) -> int:
         """Count the actions of a rating."""
         return sum(view.found.rag is rag for view in self.views)
@@ -101,6 +120,7 @@ def gather(
 ) -> BriefingFacts:  # fmt: skip
     """Gather the facts of a briefing on a quarter: on one plan, or on all."""
     quarter, as_of, views = seen.quarter, seen.as_of, seen.now
+    drawn = seen.accounts()
     coming, moves = quarter.next(), all_revisions(index, as_of)
     # What falls due on the day of the report is not late yet, nor does it belong to the next quarter alone.
     ahead = min(as_of, coming.earliest), coming.latest
@@ -113,7 +133,10 @@ def gather(
         length,
         views,
         seen.before,
-        accounts(seen.sides()),
+        seen.recorded,
+        drawn,
+        say_balance(drawn, seen.entries),
+        seen.restated(drawn if length is Length.FULL else [each for each in drawn if each.stock is Stock.OVERDUE]),
         travels(views, behind(seen.before), seen.last_year),
         moves,
         moved_dates(index, as_of),

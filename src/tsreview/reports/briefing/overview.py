@@ -1,7 +1,9 @@
 """Purpose, recommendations, summary and key."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from tsreview.queries.bodies import LEADING
 from tsreview.reports.briefing.facts import BriefingFacts
 from tsreview.reports.briefing.words import number, refs
 from tsreview.reports.closing import count_views, ended_plans, say_counts
@@ -9,7 +11,7 @@ from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.movement import BEHIND, direction
 from tsreview.reports.shares import percentages
 from tsreview.reports.tabular import Cell, DocTable
-from tsreview.time.calendar import say_count, say_day
+from tsreview.time.calendar import Quarter, say_count, say_day
 from tsreview.time.lateness import Lateness
 from tsreview.time.rag import Rag
 
@@ -39,9 +41,8 @@ def summary(facts: BriefingFacts) -> DocSection:
         "3",
         _headline(facts) if facts.views else "The dataset holds no actions.",
         _compared(facts) if facts.views else "",
-        f"By lateness: {say_counts(count_views(facts.views))[0]}.",
-        f"No update is recorded for {unreported} of the {len(facts.views)} actions. {NO_UPDATE_MEANS}"
-        if unreported else "",
+        f"{say_counts(count_views(facts.views))[0]}.",
+        f"No update is recorded for {_of_all(unreported, len(facts.views))}. {NO_UPDATE_MEANS}" if unreported else "",
         *(f"{words}." for words in ended_plans(facts.spans, facts.as_of)),
     )  # fmt: skip
     return DocSection("3", "Summary", paragraphs, (_table(facts),))
@@ -78,22 +79,46 @@ def _headline(facts: BriefingFacts) -> str:
 def _compared(facts: BriefingFacts) -> str:
     """Compare what is behind with the quarter before and the year before, as far as the plan was published then."""
     now = sum(each.now for each in facts.travels)
-    days = ((facts.quarter.previous(), [each.last_quarter for each in facts.travels]),
-            (facts.quarter.a_year_before(), [each.last_year for each in facts.travels]))  # fmt: skip
-    said = [
-        f"{before} at the end of {quarter.label} ({direction(now, before)})"
-        for quarter, counts in days
-        if any(count is not None for count in counts)
-        for before in [sum(count or 0 for count in counts)]
-    ]
+    days = ((facts.quarter.previous(), [(each.now, each.last_quarter) for each in facts.travels]),
+            (facts.quarter.a_year_before(), [(each.now, each.last_year) for each in facts.travels]))  # fmt: skip
+    said = [words for quarter, pairs in days if (words := _against(quarter, pairs))]
     against = f", against {' and '.join(said)}" if said else "; the plan was not published a quarter ago"
-    return f"{now} {_is(now)} amber or red{against}."
+    return f"{now} {_is(now)} amber or red{against}.{_recorded(facts)}"
+
+
+def _against(quarter: Quarter, pairs: list[tuple[int, int | None]]) -> str:
+    """Compare with an earlier day the themes that there were then; of others it is said that they are left out."""
+    known = [(now, before) for now, before in pairs if before is not None]
+    if not known:
+        return ""
+    now, before = sum(now for now, _ in known), sum(before for _, before in known)
+    of = f"; themes that are new since are left out: {now} now" if len(known) < len(pairs) else ""
+    return f"{before} at the end of {quarter.label} ({direction(now, before)}{of})"
+
+
+def _recorded(facts: BriefingFacts) -> str:
+    """Say where a comparison is with another figure than was recorded then."""
+    if facts.recorded is None:
+        return ""
+    known, then = (sum(each.found.rag in BEHIND for each in views) for views in (facts.before, facts.recorded))
+    label = facts.quarter.previous().label
+    return f" At the end of {label} {then} {_were(then)} recorded; the figure is restated." if known != then else ""
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _of_all(number: int, total: int) -> str:
+    return f"any of the {total} actions" if number == total else f"{number} of the {total} actions"
 
 
 def _table(facts: BriefingFacts) -> DocTable:
     counts, before = facts.ratings(), facts.ratings_before()
     shares = percentages({rag: counts[rag] for rag in Rag})
-    last = f"At the end of {facts.quarter.previous().label}"
+    recorded = facts.recorded
+    is_restated = recorded is not None and before != Counter(each.found.rag for each in recorded)
+    last = f"At the end of {facts.quarter.previous().label}" + ", restated" * is_restated
     rows = tuple(
         (Cell(rag.capitalize(), rag), Cell(facts.settings.rag_rule.meaning(rag)), number(counts[rag]),
          Cell(f"{shares[rag]}%", is_number=True), number(before[rag]))
@@ -101,7 +126,8 @@ def _table(facts: BriefingFacts) -> DocTable:
     )  # fmt: skip
     total = (Cell("All"), Cell(""), number(len(facts.views)), Cell("100%", is_number=True), number(len(facts.before)))
     return DocTable(
-        f"Table 1: Actions by rating, as at {say_day(facts.as_of)} and at the end of {facts.quarter.previous().label}",
+        f"Table 1: Actions by rating, as at {say_day(facts.as_of)} and at the end of {facts.quarter.previous().label} "
+        "(shares are rounded so that they add up to 100%)",
         ("Rating", "Meaning", "Actions", "Share", last),
         (*rows, total) if facts.views else (),
     )
@@ -118,25 +144,33 @@ def _is(count: int) -> str:
 
 def _decisions(facts: BriefingFacts) -> Iterator[str]:
     """Give the recommendations that ask for a decision."""
+    if facts.is_over:
+        yield from _after_the_end(facts)
+        return
     unapproved = sum("approved_by" not in moved.entry.said for moved in facts.moved)
     red = facts.count(Rag.RED)
-    silent = sum(view.found.rag in BEHIND and not (view.report and view.report.next_step) for view in facts.views)
-    unnamed = sum(not view.named("nominator") and not view.named("lead") for view in facts.views)
-    alone = sum(not view.named("spa") and bool(view.named("nominator")) for view in facts.views)
+    silent = sum(not (view.report and view.report.next_step) for view in facts.behind)
+    alone, unled = len(facts.open_without("spa")), len(facts.open_without(*LEADING))
     undated = sum(view.found.lateness is Lateness.CANNOT_TELL for view in facts.views)
     if unapproved:
         yield f"to approve the {_count(unapproved, 'revised date')} in table 4 that nobody has approved"
     if red:
-        yield f"to agree corrective action for the {_count(red, 'action')} rated red in table 3"
+        yield f"to agree corrective action for the {_count(red, 'action')} rated red (section 6)"
     if silent:
         what = "action that is amber or red" if silent == 1 else f"{silent} actions that are amber or red"
-        yield f"to ask for a next step on the {what} without one (table 3)"
+        yield f"to ask for a next step on the {what} without one (section 6)"
     if alone:
-        yield (
-            f"to ask the nominators to name a single point of accountability for the {_count(alone, 'action')} "
-            "without one (section 11)"
-        )
-    if unnamed:
-        yield f"to agree who is to nominate for the {_count(unnamed, 'action')} without a nominator (section 11)"
+        actions = _count(alone, "open action")
+        yield f"to name a single point of accountability for the {actions} without one (section 11)"
+    if unled:
+        yield f"to agree who is to lead the {_count(unled, 'open action')} that nobody nominates or leads (section 11)"
     if undated:
         yield f"to agree a date for the {_count(undated, 'action')} that {'has' if undated == 1 else 'have'} none"
+
+
+def _after_the_end(facts: BriefingFacts) -> Iterator[str]:
+    """Ask of a plan that has ended what became of it."""
+    left = sum(view.found.lateness is not Lateness.CLOSED for view in facts.views)
+    if left:
+        yield f"to ask what became of the {_count(left, 'action')} that {'is' if left == 1 else 'are'} not closed"
+    yield "to close the plan"

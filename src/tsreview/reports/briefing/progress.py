@@ -3,7 +3,7 @@
 from tsreview.queries.action_fields import say_late, say_nominator
 from tsreview.queries.actions import ActionView
 from tsreview.reports.briefing.facts import BriefingFacts
-from tsreview.reports.briefing.words import NONE_RECORDED, dates, number, rating, ref, table
+from tsreview.reports.briefing.words import MOST_NAMED, NONE_RECORDED, dates, number, rating, ref, refs, table
 from tsreview.reports.document import DocSection, numbered
 from tsreview.reports.movement import BEHIND, Travel, direction
 from tsreview.reports.plan_pictures import rag_by_theme
@@ -45,18 +45,22 @@ def exceptions(facts: BriefingFacts) -> DocSection:
     unexplained = sum(view.report is None or view.report.reason is None for view in behind)
     kinder = [view.facts.id for view in facts.views if _is_rated_kinder(view, facts)]
     listed = behind if facts.is_full else behind[:MOST_IN_SUMMARY]
-    more = len(behind) - len(listed)
+    others = [view.facts.id for view in behind[len(listed) :]]
     paragraphs = numbered(
         "6",
         f"There are {say_count(len(behind), 'exception')}: {counts}.",
         f"No cause is recorded for {unexplained} of them." if unexplained else "",
-        f"Reported kinder than the rule gives: {', '.join(kinder)}." if kinder else "",
-        f"Table 3 lists the first {len(listed)}; the full briefing has the other {more}." if more else "",
+        f"Rated better by their reporters than by the rule: {refs(kinder, MOST_NAMED)}." if kinder else "",
+        f"Table 3 lists the first {len(listed)}; {_left_out(others)}." if others else "",
     )
     headings = ("Ref", "Action", "Nominator", "Due", "How late", "Rating", "Cause", "Corrective action")
     return DocSection(
         "6", "Exceptions", paragraphs, table("Table 3: Exceptions, red first", headings, map(_row, listed))
     )
+
+
+def _left_out(ids: list[str]) -> str:
+    return f"the other is {ids[0]}" if len(ids) == 1 else f"the others are {refs(ids, 3 * MOST_NAMED)}"
 
 
 def _sentence(facts: BriefingFacts, each: Travel) -> str:

@@ -7,6 +7,8 @@ from tsreview.queries.actions import ActionView
 from tsreview.reports.tabular import Cell, DocTable
 
 NONE_RECORDED = "none recorded"
+MOST_NAMED = 12
+"""Ids that a sentence names; tables and appendix A have them all."""
 
 
 def ref(view: ActionView) -> Cell:
@@ -30,9 +32,11 @@ def dates(view: ActionView) -> str:
     return published if published == current else f"{published}, moved to {current}"
 
 
-def refs(ids: Iterable[str]) -> str:
-    """List ids."""
-    return ", ".join(ids)
+def refs(ids: Iterable[str], most: int = 0) -> str:
+    """List ids; with a limit, the first of them and how many more there are."""
+    named = list(ids)
+    more = len(named) - most if most else 0
+    return ", ".join(named[:most] if more > 0 else named) + (f" and {more} more" if more > 0 else "")
 
 
 def shortened(points: Sequence[str], is_full: bool, most: int) -> tuple[str, ...]:

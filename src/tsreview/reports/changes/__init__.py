@@ -1,6 +1,6 @@
 """What changed between two states of a dataset, in officers' words, and what follows from it."""
 
 from tsreview.reports.changes.consequences import consequences
-from tsreview.reports.changes.records import Change, changes
+from tsreview.reports.changes.records import Change, changes, settings_changes
 
-__all__ = ["Change", "changes", "consequences"]
+__all__ = ["Change", "changes", "consequences", "settings_changes"]

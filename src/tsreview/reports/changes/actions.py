@@ -13,6 +13,8 @@ from tsreview.time.window import Window, no_date
 
 TOLD_HERE = frozenset({"due", "updates", "revisions", "parties"})
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+MOST_QUOTED = 300
+"""Characters of a report that are told."""
 ROLES = {"spa": "SPA", "lead": "lead", "nominator": "nominator", "support": "supporting body"}
 
 
@@ -26,19 +28,24 @@ def action_sentences(before: Tree, after: Tree, start_month: int, name: Name) ->
 
 
 def _reports(before: Tree, after: Tree) -> Iterator[str]:
-    was, is_ = _entries(before, "updates"), _entries(after, "updates")
-    last = sorted(was, key=_on)[-1].get("status") if was else None
-    for entry in sorted((entry for entry in is_ if entry not in was), key=_on):
-        if any(_same_report(entry, other) for other in was):
-            yield f"the report of {_say_on(entry)} reworded"
+    was, is_ = _entries(before, "updates"), sorted(_entries(after, "updates"), key=_on)
+    for n, entry in enumerate(is_):
+        if entry in was:
             continue
+        other = next((each for each in was if _same_report(entry, each)), None)
+        if other is not None:
+            fields = [
+                key.replace("_", " ") for key in dict.fromkeys((*other, *entry)) if other.get(key) != entry.get(key)
+            ]
+            yield f"the report of {_say_on(entry)} edited: {', '.join(fields)}"
+            continue
+        last = is_[n - 1].get("status") if n else None
         status = str(entry.get("status")).replace("_", " ")
         changed = f" (was {_status(last)})" if entry.get("status") != last else ""
         by = f" by {entry['by']}" if entry.get("by") else ""
-        said = next((f": {str(entry[key]).rstrip('.')}" for key in ("progress", "reason") if entry.get(key)), "")
-        evidence = f"; evidence: {entry['evidence']}" if entry.get("evidence") else ""
+        said = next((f": {_cut(entry[key])}" for key in ("progress", "reason") if entry.get(key)), "")
+        evidence = f"; evidence: {_cut(entry['evidence'])}" if entry.get("evidence") else ""
         yield f"reported {status} on {_say_on(entry)}{by}{changed}{said}{evidence}"
-        last = entry.get("status")
     for entry in was:
         if entry not in is_ and not any(_same_report(entry, other) for other in is_):
             yield f"the report of {_say_on(entry)} ({_status(entry.get('status'))}) was deleted"
@@ -53,13 +60,19 @@ def _moves(before: Tree, after: Tree, start_month: int) -> Iterator[str]:
             continue
         start = _say_date(is_[n - 1].get("to") if n else original)
         approved = f"approved by {entry['approved_by']}" if entry.get("approved_by") else "no approval recorded"
-        count = f"{ORDINALS[n] if n < len(ORDINALS) else f'{n + 1}th'} move"
-        reason = f" ({str(entry['reason']).rstrip('.')})" if entry.get("reason") else ""
+        count = f"{ORDINALS[n] if n < len(ORDINALS) else f'{n + 1}.'} move"
+        reason = f" ({_cut(entry['reason'])})" if entry.get("reason") else ""
         slipped = _behind(_window(original, start_month), _window(entry.get("to"), start_month))
         yield f"moved from {start} to {_say_date(entry.get('to'))}, {count}, {approved}{reason}; {slipped}"
     for entry in was:
         if entry not in is_:
             yield f"the move of {_say_on(entry)} to {_say_date(entry.get('to'))} was deleted or edited"
+
+
+def _cut(text: Any) -> str:
+    """Give the beginning of a text; the record has the rest."""
+    line = " ".join(str(text).split()).rstrip(".")
+    return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]} ..."
 
 
 def _behind(original: Window, current: Window) -> str:

@@ -14,6 +14,7 @@ from tsreview.time.lateness import Lateness
 from tsreview.time.state import RESTING
 
 Views = dict[str, ActionView]
+MOST_NAMED = 40
 
 
 class State(NamedTuple):
@@ -27,8 +28,10 @@ class State(NamedTuple):
 
 def consequences(before: State, after: State, as_of: date) -> list[str]:
     """Say what a change does, as at a day; what it leaves as it is is not mentioned."""
-    was, is_ = _views(before, as_of), _views(after, as_of)
+    broken = _unreadable(before) | _unreadable(after)
+    was, is_ = _views(before, as_of, broken), _views(after, as_of, broken)
     return [
+        *([f"nothing is said of what cannot be read: {', '.join(sorted(broken))}"] if broken else []),
         *_lateness(was, is_),
         *_ratings(was, is_),
         *_coming(was, is_, as_of),
@@ -39,8 +42,14 @@ def consequences(before: State, after: State, as_of: date) -> list[str]:
     ]
 
 
-def _views(state: State, as_of: date) -> Views:
-    return {view.facts.id: view for view in all_views(state.asked, as_of, state.settings)}
+def _views(state: State, as_of: date, broken: set[str]) -> Views:
+    views = all_views(state.asked, as_of, state.settings)
+    return {view.facts.id: view for view in views if view.facts.id not in broken}
+
+
+def _unreadable(state: State) -> set[str]:
+    rows = state.asked.rows("SELECT record FROM files WHERE kind = 'action' AND NOT readable")
+    return {record for (record,) in rows}
 
 
 def _lateness(was: Views, is_: Views) -> Iterator[str]:
@@ -59,18 +68,19 @@ def _ratings(was: Views, is_: Views) -> Iterator[str]:
     moved: dict[tuple[str, str], set[str]] = {}
     for key in was.keys() & is_.keys():
         one, other = was[key].found, is_[key].found
-        if one.rag is not other.rag and Lateness.OVERDUE not in (one.lateness, other.lateness):
+        is_told = (one.lateness is Lateness.OVERDUE) is not (other.lateness is Lateness.OVERDUE)
+        if one.rag is not other.rag and not is_told:
             moved.setdefault((str(one.rag), str(other.rag)), set()).add(key)
     for (first, then), ids in sorted(moved.items()):
         yield from _said(ids, f"turns from {first} to {then}", f"turn from {first} to {then}")
 
 
 def _coming(was: Views, is_: Views, as_of: date) -> Iterator[str]:
-    """Tell on which days actions that were added or re-dated become overdue."""
+    """Tell on which days actions that were added, re-dated, resumed or reopened become overdue."""
     days: dict[date, set[str]] = {}
     for key, view in is_.items():
         latest = view.facts.window.latest
-        before = was[key].facts.window.latest if key in was else None
+        before = was[key].facts.window.latest if key in was and was[key].facts.status not in RESTING else None
         if latest and latest >= as_of and latest != before and view.facts.status not in RESTING:
             days.setdefault(latest + timedelta(days=1), set()).add(key)
     for day, ids in sorted(days.items()):
@@ -99,15 +109,14 @@ def _principles(was: list[Covered], is_: list[Covered]) -> Iterator[str]:
 
 def _loads(was: Iterable[ActionView], is_: Iterable[ActionView]) -> Iterator[str]:
     """Tell whose number of actions changes, the greatest change first."""
-    before, after = ({load.name: (len(load.led), load.short) for load in loads(views, {})} for views in (was, is_))
-    moved = [
-        (after.get(name, (0, ""))[0] - before.get(name, (0, ""))[0], (after.get(name) or before[name])[1], name)
-        for name in before.keys() | after.keys()
-    ]
-    for change, short, name in sorted(moved, key=lambda each: (-abs(each[0]), each[1].casefold(), each[2])):
+    before, after = ({load.id or load.name: load for load in loads(views, {})} for views in (was, is_))
+    moved = []
+    for key in before.keys() | after.keys():
+        had, has = (len(found[key].led) if key in found else 0 for found in (before, after))
+        moved.append((has - had, (after.get(key) or before[key]).short, key, had, has))
+    for change, short, _, had, has in sorted(moved, key=lambda each: (-abs(each[0]), each[1].casefold(), each[2])):
         if change:
-            number = before.get(name, (0, ""))[0]
-            yield f"{short} goes from {number} to {say_count(number + change, 'action')} nominated or led"
+            yield f"{short} goes from {had} to {say_count(has, 'action')} nominated or led"
 
 
 def _findings(before: State, after: State) -> Iterator[str]:
@@ -120,4 +129,6 @@ def _said(ids: Iterable[str], one: str, many: str) -> Iterator[str]:
     """Count ids in a sentence that names them; of none there is none."""
     named = sorted(ids)
     if named:
-        yield f"{say_count(len(named), 'action')} {one if len(named) == 1 else many}: {', '.join(named)}"
+        more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+        listed = f"{', '.join(named[:MOST_NAMED])}{more}"
+        yield f"{say_count(len(named), 'action')} {one if len(named) == 1 else many}: {listed}"

@@ -7,6 +7,7 @@ from tsreview.queries.changed import Pair, label_of, pairs
 from tsreview.reports.changes.actions import action_sentences
 from tsreview.reports.changes.fields import Name, sentences
 from tsreview.schema.kinds import BY_NAME
+from tsreview.settings import Settings
 
 
 class Change(NamedTuple):
@@ -31,6 +32,17 @@ def changes(before: Index, after: Index, start_month: int) -> list[Change]:
         return label_of(after, "organisation", identity)
 
     return [_change(pair, start_month, name) for pair in pairs(before, after)]
+
+
+def settings_changes(before: Settings, after: Settings) -> list[Change]:
+    """Give what changed in the settings: they decide how every record is read and rated."""
+    was = before._asdict()
+    said = tuple(
+        f"{name} changed from {was[name] or 'nothing'} to {value or 'nothing'}"
+        for name, value in after._asdict().items()
+        if was[name] != value
+    )
+    return [Change("settings", "tsreview.toml", "", "changed", said)] if said else []
 
 
 def _change(pair: Pair, start_month: int, name: Name) -> Change:
