@@ -19,11 +19,12 @@ from tsreview.diagnostics import Severity
 from tsreview.errors import DatasetFault, TsreviewError, UsageFault
 from tsreview.loading.admission import Given, admit
 from tsreview.loading.decoding import Text, decode
+from tsreview.loading.editing import Addition
 from tsreview.loading.files import Entry, Stamp
 from tsreview.loading.git import Repository, commit_of, find_repository
 from tsreview.loading.scalars import Entry as Words
 from tsreview.loading.settings import parse_settings
-from tsreview.loading.trial import Addition, added
+from tsreview.loading.trial import added
 from tsreview.loading.yaml_reader import read_document, read_slowly
 from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.actions import ActionView
@@ -121,10 +122,10 @@ def editing(data: bytes) -> None:
     said = spoken.text.replace("\r\n", "\n").strip()
     entry: Words = {"on": date(2010, 10, 1), "status": "complete", "evidence": said}
     try:
-        content = added("data/actions/a-1.yaml", record, Addition("updates", entry, usual_order(Action)))
+        edit = added("data/actions/a-1.yaml", record, Addition("updates", entry, usual_order(Action)))
     except DatasetFault:
         return
-    edited = decode(content.new)
+    edited = decode(edit.content.new)
     assert isinstance(edited, Text)
     after = read_document(edited.text)
     assert after.tree is not None or {fault.code for fault in after.faults} <= LIMITS, after.faults

@@ -4,13 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tsreview.cli.editing import By, DryRun, On, Progress, Wish, read_text, read_word, record
+from tsreview.cli.edit_options import By, DryRun, On, Progress, read_text, read_word
+from tsreview.cli.editing import Wish, record
 from tsreview.cli.lazy import single
-from tsreview.cli.options import Folder, Identity
+from tsreview.cli.options import ActionId, Folder
 from tsreview.cli.session import Session
+from tsreview.errors import UsageFault
+from tsreview.queries.actions import ActionView
+from tsreview.queries.log import updates
 from tsreview.reports.edits import say_update
+from tsreview.time.log import report_misfit
 from tsreview.time.rag import Rag
-from tsreview.time.state import Status
+from tsreview.time.state import Status, StatusOn
 
 if TYPE_CHECKING:
     from tsreview.loading.scalars import Entry
@@ -18,14 +23,14 @@ if TYPE_CHECKING:
 
 def update(
     ctx: typer.Context,
-    identity: Identity,
+    identity: ActionId,
     status: Annotated[str, typer.Option("--status", metavar="STATUS", help=f"One of {', '.join(Status)}.")],
     progress: Progress = None,
     evidence: Annotated[
         str | None, typer.Option("--evidence", metavar="TEXT", help="What shows it: a minute, a document, an address.")
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help="The cause of a delay, suspension or withdrawal.")
+        str | None, typer.Option("--reason", metavar="TEXT", help="Why it is late, stopped, or open again.")
     ] = None,
     next_step: Annotated[str | None, typer.Option("--next-step", metavar="TEXT", help="What comes next.")] = None,
     learning: Annotated[str | None, typer.Option("--learning", metavar="TEXT", help="What was learnt.")] = None,
@@ -48,15 +53,19 @@ def update(
         "evidence": read_text("--evidence", evidence),
         "learning": read_text("--learning", learning),
         "by_products": read_text("--by-products", by_products),
-        "reported_rag": reported_rag and read_word("--reported-rag", reported_rag, Rag),
+        "reported_rag": None if reported_rag is None else read_word("--reported-rag", reported_rag, Rag),
     }
-    record(ctx, folder, on, Wish(identity, "updates", lambda session, _: entry(session, said), say_update),
+    record(ctx, folder, on, Wish(identity, "updates", lambda session, view: entry(session, view, said), say_update),
            dry_run=dry_run)  # fmt: skip
 
 
-def entry(session: Session, said: dict[str, str | None]) -> "Entry":
-    """Give an entry of the log on the session's day; what was not said is left out."""
-    return {"on": session.as_of, **{key: text for key, text in said.items() if text is not None}}
+def entry(session: Session, view: ActionView, said: dict[str, str | None]) -> "Entry":
+    """Give an entry of the log on the session's day, without what was not said; UsageFault when it does not fit."""
+    given = {key: text for key, text in said.items() if text is not None}
+    log = [StatusOn(each.on, Status(each.said["status"])) for each in updates(session.index, view.facts.file)]
+    if found := report_misfit(log, StatusOn(session.as_of, Status(given["status"])), given):
+        raise UsageFault(found.message, hint=found.hint)
+    return {"on": session.as_of, **given}
 
 
 app = single(update)

@@ -25,7 +25,10 @@ GroupBy = Annotated[str | None, typer.Option("--group-by", metavar="FIELD", help
 Columns = Annotated[str | None, typer.Option("--columns", metavar="FIELDS", help="The fields to show, in order.")]
 ListFormat = Annotated[Format, typer.Option("--format", help="The format of the list.")]
 ShowFormat = Annotated[CardFormat, typer.Option("--format", help="The format.")]
-Identity = Annotated[str, typer.Argument(metavar="ID", help="Its id; a name or an acronym does too.")]
+Identity = Annotated[
+    str, typer.Argument(metavar="ID", help="Its id; a name, an acronym, or words that are in its name alone do too.")
+]
+ActionId = Annotated[str, typer.Argument(metavar="ID", help="Its id; words that are in its title alone do too.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
 ]

@@ -1,7 +1,7 @@
 """What a command works in: the dataset, the day, and what is said of faulty data."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,10 @@ Answer = TypeVar("Answer")
 
 CENTURIES = ("18", "19", "20", "21")
 """How the years begin that dates can have: 1800 to 2199."""
+SPOKEN = {"today": 0, "yesterday": 1}
+"""Days that are named by how many days ago they are."""
+LONGER = ("month", "quarter", "financial_year", "year", "season", "range")
+"""The sorts of date that are of more than a day, and that can be named with an article."""
 
 
 class Session:
@@ -98,10 +102,16 @@ def _asked(session: Session, ask: Callable[[Session], Answer]) -> Answer:
     return found
 
 
+def today() -> date:
+    """Give the day; the clock is read here alone."""
+    return date.today()  # noqa: DTZ011 - the civil day where the officer sits
+
+
 def read_day(text: str | None, option: str = "--as-of") -> date:
-    """Read the day of an option; without one it is today, the only place where the clock is read."""
-    if text is None:
-        return date.today()  # noqa: DTZ011 - the civil day where the officer sits
+    """Read the day of an option, in any form or as "today" or "yesterday"; without one it is today."""
+    spoken = "today" if text is None else text.strip().casefold()
+    if text is None or spoken in SPOKEN:
+        return today() - timedelta(days=SPOKEN[spoken])
     # The usual form needs no grammar; a year that the grammar does not know has it say so.
     if len(text) == 10 and text[4] == text[7] == "-" and text[:2] in CENTURIES:
         try:
@@ -114,8 +124,14 @@ def read_day(text: str | None, option: str = "--as-of") -> date:
     read = read_date(text)
     if isinstance(read, Window) and read.precision is Precision.DAY and read.latest:
         return read.latest
-    why = "it is not one day" if isinstance(read, Window) else read.reason
-    raise UsageFault(f'{option} "{text[:60]}" is not a day: {why}', hint="write it as 2010-10-01 or 1 October 2010")
+    why = _why_no_day(read.precision) if isinstance(read, Window) else f"is not a day: {read.reason}"
+    raise UsageFault(f'{option} "{text[:60]}" {why}', hint="write it as 2010-10-01 or 1 October 2010")
+
+
+def _why_no_day(precision: str) -> str:
+    if precision in LONGER:
+        return f"is a {precision.replace('_', ' ')}, not a day"
+    return "is not a day: it is not one day"
 
 
 def _say_findings(index: Index) -> None:

@@ -4,13 +4,13 @@ import typer
 
 from tsreview.cli import cards
 from tsreview.cli.lazy import single
-from tsreview.cli.options import AsOf, At, Folder, Identity, NoCache, Output, ShowFormat
+from tsreview.cli.options import ActionId, AsOf, At, Folder, NoCache, Output, ShowFormat
 from tsreview.rendering.cards import CardFormat
 from tsreview.reports.why import why_card
 
 
 def why(
-    ctx: typer.Context, identity: Identity, as_of: AsOf = None,
+    ctx: typer.Context, identity: ActionId, as_of: AsOf = None,
     form: ShowFormat = CardFormat.TABLE, output: Output = None, at: At = None, no_cache: NoCache = False,
     folder: Folder = None,
 ) -> None:  # fmt: skip

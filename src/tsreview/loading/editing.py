@@ -6,6 +6,7 @@ part of a text.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tsreview.errors import DatasetFault
 from tsreview.loading.outline import Node, Shape, last_of
@@ -17,11 +18,33 @@ _BESIDE_TEXT = re.compile(r"(?:\r?\n)*([ \t]+)(?:#[^\n]*|\r?)(?:\n|\Z)")
 _KEEPS_BLANK_LINES = re.compile(r"[|>][0-9]?\+")
 _ENDS_BARE = re.compile(r"[|>][0-9]?-")
 _NEXT_TO = re.compile(r" *: *")
+_REMARKS = re.compile(r"(?:[ \t]*(?:#[^\n]*|\r?)\n)*")
+"""Lines that hold a comment or nothing."""
 
 
-def append_entry(text: str, path: str, key: str, entry: Entry, order: Sequence[str]) -> str:
-    """Append an entry to the list behind a key of a readable record; a missing key is put where `order` has it.
+class Addition(NamedTuple):
+    """An entry for a list of a record."""
 
+    key: str
+    entry: Entry
+    order: Sequence[str]
+    """The keys of the record in their usual order, by which a missing one is placed."""
+
+
+class Edited(NamedTuple):
+    """A text with an entry put in."""
+
+    text: str
+    first: int
+    """The line, from 1, on which the entry begins."""
+    lines: int
+    """How many lines were put in; none where it stands in brackets, on a line that was there."""
+
+
+def insert_entry(text: str, path: str, addition: Addition, place: int) -> Edited:
+    """Put an entry into a list of a readable record, before the entry whose place, from 0, it takes.
+
+    The number of entries as its place puts it at the end. A missing key is written where the usual order has it.
     `path` is the file's, as messages name it.
 
     Raises:
@@ -31,24 +54,25 @@ def append_entry(text: str, path: str, key: str, entry: Entry, order: Sequence[s
     if record.style:
         raise _refusal(path, record, "the record is written in braces", "write it as `key: value` lines")
     keys = {node.value: at for at, node in enumerate(record.inner) if at % 2 == 0}
-    if key not in keys:
-        return _with_key(text, path, key, entry, order, record)
-    name, held = record.inner[keys[key]], record.inner[keys[key] + 1]
+    if addition.key not in keys:
+        return _with_key(text, path, addition, record)
+    name, held = record.inner[keys[addition.key]], record.inner[keys[addition.key] + 1]
     if held.shape is not Shape.SEQUENCE:
-        raise _refusal(path, name, f"`{key}` holds no list", "delete the key, or write each entry behind a dash")
-    if not held.style:
-        item = held.inner[-1]
-        gap = max(item.column - held.column, 2)
-        return _below(text, path, held, record.column, block_entry(entry, held.column, gap))
+        hint = "delete the key, or write each entry behind a dash"
+        raise _refusal(path, name, f"`{addition.key}` holds no list", hint)
+    if held.inner and held.style:
+        return _in_brackets(text, held, addition.entry, place)
     if held.inner:
-        end = held.inner[-1].end
-        return f"{text[:end]}, {flow_entry(entry)}{text[end:]}"
-    lines = block_entry(entry, record.column + _indent(record))
+        return _among_lines(
+            text, path, (name, held), block_entry(addition.entry, *_columns(held)), place, record.column
+        )
+    lines = block_entry(addition.entry, record.column + _indent(record))
     return _in_place_of_nothing(text, path, (name, held), record.column, lines)
 
 
-def _with_key(text: str, path: str, key: str, entry: Entry, order: Sequence[str], record: Node) -> str:
+def _with_key(text: str, path: str, addition: Addition, record: Node) -> Edited:
     """Put the key with its first entry before the first key that comes later, else at the end."""
+    key, entry, order = addition
     lines = [" " * record.column + f"{key}:", *block_entry(entry, record.column + _indent(record))]
     later = order[order.index(key) + 1 :]
     at = next((at for at, node in enumerate(record.inner) if at % 2 == 0 and node.value in later), len(record.inner))
@@ -57,7 +81,29 @@ def _with_key(text: str, path: str, key: str, entry: Entry, order: Sequence[str]
     return _spliced(text, text.rfind("\n", 0, record.begin) + 1, lines)
 
 
-def _in_place_of_nothing(text: str, path: str, pair: tuple[Node, Node], column: int, lines: list[str]) -> str:
+def _among_lines(text: str, path: str, pair: tuple[Node, Node], lines: list[str], place: int, column: int) -> Edited:
+    """Put an entry among others behind dashes; a comment that stands above one of them, no deeper, stays above it."""
+    name, held = pair
+    if place:
+        is_last = place == len(held.inner)
+        return _below(text, path, held.inner[place - 1], column if is_last else held.column, lines)
+    at, dash = _next_line(text, text.index(":", name.end)), text.rfind("\n", 0, held.begin) + 1
+    if text[dash : held.begin].strip(" ") or not _REMARKS.fullmatch(text, at, dash):
+        message = "the first entry does not begin on a line of its own below the key"
+        raise _refusal(path, held, message, f"write `{name.value}:` on one line and the entry below it")
+    return _spliced(text, _past_deeper(text, at, held.column), lines)
+
+
+def _in_brackets(text: str, held: Node, entry: Entry, place: int) -> Edited:
+    """Put an entry among others in brackets."""
+    if place == len(held.inner):
+        at, written = held.inner[-1].end, f", {flow_entry(entry)}"
+    else:
+        at, written = held.inner[place].begin, f"{flow_entry(entry)}, "
+    return Edited(text[:at] + written + text[at:], text.count("\n", 0, at) + 1, 0)
+
+
+def _in_place_of_nothing(text: str, path: str, pair: tuple[Node, Node], column: int, lines: list[str]) -> Edited:
     """Write the first entry of a list that stands as empty brackets; a comment behind them stays with the key."""
     name, held = pair
     if not _NEXT_TO.fullmatch(text, name.end, held.begin) or "\n" in text[held.begin : held.end]:
@@ -68,7 +114,7 @@ def _in_place_of_nothing(text: str, path: str, pair: tuple[Node, Node], column: 
     return _spliced(cut, _past_deeper(cut, _next_line(cut, colon), column), lines)
 
 
-def _below(text: str, path: str, node: Node, column: int, lines: list[str]) -> str:
+def _below(text: str, path: str, node: Node, column: int, lines: list[str]) -> Edited:
     """Put lines below a node and the comments that belong to it."""
     last = last_of(node)
     at = _past_deeper(text, _end_of_lines(text, last), column)
@@ -102,20 +148,26 @@ def _would_change(text: str, node: Node) -> bool:
     return node.style in ("|", ">") and not text.endswith("\n") and not _ENDS_BARE.match(text, node.begin)
 
 
+def _columns(held: Node) -> tuple[int, int]:
+    """Give the column of a list's dashes, and how far behind them its entries begin."""
+    return held.column, max(held.inner[-1].column - held.column, 2)
+
+
 def _indent(record: Node) -> int:
     """Tell how far the record indents the dashes of its lists: by two, unless the first is not indented at all."""
     lists = (node for node in record.inner if node.shape is Shape.SEQUENCE and not node.style)
     return next((node.column - record.column for node in lists), 2)
 
 
-def _spliced(text: str, at: int, lines: list[str]) -> str:
+def _spliced(text: str, at: int, lines: list[str]) -> Edited:
     """Put lines before the line that begins at an index, with the line ends of those above it."""
     near = max(text.rfind("\n", 0, at), text.find("\n"))
     end = "\r\n" if near > 0 and text[near - 1] == "\r" else "\n"
     added = end.join(lines)
+    first = text.count("\n", 0, at) + 1
     if at and text[at - 1] != "\n":
-        return text + end + added
-    return f"{text[:at]}{added}{end}{text[at:]}"
+        return Edited(text + end + added, first + 1, len(lines))
+    return Edited(f"{text[:at]}{added}{end}{text[at:]}", first, len(lines))
 
 
 def _next_line(text: str, at: int) -> int:

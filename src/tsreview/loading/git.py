@@ -150,18 +150,38 @@ def state_of(root: Path) -> State:
 
 def _changes(repository: Repository) -> bool | None:
     """Tell whether the files that the tool reads differ from the commit, those among them that git is to ignore."""
+    lines = _status(repository, "data", "tsreview.toml")
+    if lines is None:
+        return None
+    return any(not line.startswith(b"!! ") or line.endswith((b".yaml", b"/")) for line in lines)
+
+
+def _status(repository: Repository, *paths: str) -> list[bytes] | None:
+    """Give git's two letters and the path of each file of the dataset that differs, or that it is to ignore."""
     # What a filter of the repository's configuration would do to a file is a program of its own choice.
     found = repository.ask("config", "-z", "--name-only", "--get-regexp", r"^filter\.") or b""
     names = {os.fsdecode(name).rpartition(".")[0] for name in found.split(b"\0") if name}
     unfiltered = {f"{name}.{how}": "" for name in sorted(names) for how in ("clean", "smudge", "process")}
     unfiltered |= {f"{name}.required": "false" for name in sorted(names)}
-    paths = [f"{repository.inside}{name}" for name in ("data", "tsreview.toml")]
     status = repository.ask("status", "--porcelain=v1", "-z", "--untracked-files=normal", "--ignored=matching",
-                            "--ignore-submodules=all", "--", *paths, config=unfiltered)  # fmt: skip
-    if status is None:
+                            "--ignore-submodules=all", "--", *(repository.inside + path for path in paths),
+                            config=unfiltered)  # fmt: skip
+    return None if status is None else [line for line in status.split(b"\0") if line]
+
+
+def has_unstaged(root: Path, path: str) -> bool | None:
+    """Tell whether a file of a dataset has changes that `git restore` undoes; nothing where git does not have it."""
+    repository = find_repository(root)
+    if repository is None or repository.is_bare:
         return None
-    lines = [line for line in status.split(b"\0") if line]
-    return any(not line.startswith(b"!! ") or line.endswith((b".yaml", b"/")) for line in lines)
+    try:
+        if repository.ask("ls-files", "--error-unmatch", "--", repository.inside + path) is None:
+            return None
+        changes = _status(repository, path)
+    except DatasetFault:
+        return None
+    # Of the two letters before a path, the second tells of the work tree.
+    return None if changes is None else bool(changes) and changes[0][1:2] not in (b"", b" ")
 
 
 def commit_of(repository: Repository, revision: str) -> str:

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
@@ -114,4 +113,7 @@ def too_large(size: int, limit: int = LIMITS.file_bytes) -> Fault:
 
 def digest_of(data: bytes) -> bytes:
     """Give the digest by which a content is known."""
+    # The settings are read at every start, and need no digest.
+    from hashlib import blake2b
+
     return blake2b(data, digest_size=16).digest()

@@ -1,7 +1,9 @@
 """An edit of a record is tried before anything is written: proved on the tree, then judged as `validate` would."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,24 +14,15 @@ from tsreview.index.store import add_rows, next_number, remove_files, rows_of
 from tsreview.loading.admission import Given, admit
 from tsreview.loading.checking import checked
 from tsreview.loading.decoding import MARK, Text, decode
-from tsreview.loading.editing import append_entry
+from tsreview.loading.editing import Addition, insert_entry
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry as File
 from tsreview.loading.files import Stamp
 from tsreview.loading.limits import LIMITS
 from tsreview.loading.reading import digest_of, read_bytes, too_large
-from tsreview.loading.scalars import Entry, as_tree
+from tsreview.loading.scalars import as_tree
 from tsreview.loading.yaml_reader import read_document
-from tsreview.location import Value
-
-
-class Addition(NamedTuple):
-    """An entry for a list of a record."""
-
-    key: str
-    entry: Entry
-    order: Sequence[str]
-    """The keys of the record in their usual order."""
+from tsreview.location import Place, Value
 
 
 class Content(NamedTuple):
@@ -38,6 +31,26 @@ class Content(NamedTuple):
     path: str
     old: bytes
     new: bytes
+
+
+class Edit(NamedTuple):
+    """An edit that was proved: what it writes, and where its entry stands."""
+
+    content: Content
+    first: int
+    """The line of the new text on which what was put in begins, from 1."""
+    lines: int
+    """How many lines it has more than the old one."""
+    later: date | None
+    """The day of the entry that it was put before."""
+
+    def say(self, place: Place) -> str:
+        """Name a place of the new text to one who has the old one."""
+        if place.path != self.content.path or place.line < self.first:
+            return str(place)
+        if place.line < self.first + max(self.lines, 1):
+            return f"{place.path}, in the entry that was to be added"
+        return str(place._replace(line=place.line - self.lines))
 
 
 class Trial(NamedTuple):
@@ -70,8 +83,10 @@ def changed_meanwhile(path: str) -> DatasetFault:
     return DatasetFault(message, hint="look at it, then run the command again")
 
 
-def added(path: str, data: bytes, addition: Addition) -> Content:
+def added(path: str, data: bytes, addition: Addition) -> Edit:
     """Edit the content of a readable record, and prove that its tree has the one entry more and nothing else.
+
+    The entry goes to the place of its day: before the first of a later day.
 
     Raises:
         DatasetFault: the record is written in a way that cannot be edited.
@@ -79,12 +94,16 @@ def added(path: str, data: bytes, addition: Addition) -> Content:
     """
     mark = MARK if data.startswith(MARK) else b""
     text = _text(data)
-    edited = append_entry(text, path, addition.key, addition.entry, addition.order)
-    after = read_document(edited).tree
+    before = read_document(text).tree or {}
+    days = _days(before.get(addition.key))
+    place = next((n for n, day in enumerate(days) if day > str(addition.entry["on"])), len(days))
+    edited = insert_entry(text, path, addition, place)
+    after = read_document(edited.text).tree
     # Of an entry that makes the record unreadable, by its length alone, admission will tell.
-    if after is not None and not _has_one_more(read_document(text).tree, after, addition):
+    if after is not None and not _has_one_more(before, after, addition, place):
         raise RuntimeError(f"the edit of {path} did more than was meant, so nothing was written")
-    return Content(path, data, mark + edited.encode())
+    later = _day(days[place]) if place < len(days) else None
+    return Edit(Content(path, data, mark + edited.text.encode()), edited.first, edited.lines, later)
 
 
 def try_out(index: Index, content: Content, start_month: int) -> Trial:
@@ -107,12 +126,25 @@ def _text(data: bytes) -> str:
     return decoded.text
 
 
-def _has_one_more(before: dict[str, Value] | None, after: dict[str, Value], addition: Addition) -> bool:
-    """Tell whether one tree is the other with the entry at the end of its list, all keys in the same order."""
-    held = (before or {}).get(addition.key, [])
-    if before is None or not isinstance(held, list):
+def _day(text: str) -> date | None:
+    """Read a day of a log; a record with a day that is none is refused by its own finding."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
+
+
+def _days(held: Value) -> list[str]:
+    """Give the days of a log as they are written, which is in ISO form, so that they sort as texts."""
+    entries = held if isinstance(held, list) else []
+    return [str(entry.get("on")) if isinstance(entry, dict) else "" for entry in entries]
+
+
+def _has_one_more(before: dict[str, Value], after: dict[str, Value], addition: Addition, place: int) -> bool:
+    """Tell whether one tree is the other with the entry at its place in the list, all keys in the same order."""
+    held = before.get(addition.key, [])
+    if not before or not isinstance(held, list):
         return False
-    wanted: dict[str, Value] = {**before, addition.key: [*held, dict(as_tree(addition.entry))]}
+    wanted: dict[str, Value] = {**before, addition.key: [*held[:place], dict(as_tree(addition.entry)), *held[place:]]}
     others = [[key for key in tree if key != addition.key] for tree in (before, after)]
     return after == wanted and others[0] == others[1]
 
@@ -135,5 +167,6 @@ def _new(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _what(found: Diagnostic) -> Diagnostic:
-    """Leave out lines and columns, which an edit above moves."""
-    return found._replace(place=found.place._replace(line=0, column=0), related=())
+    """Leave out the line, the column and the places in lists, which an edit above moves."""
+    field = re.sub(r"\[\d+\]", "[]", found.field)
+    return found._replace(place=found.place._replace(line=0, column=0), field=field, related=())

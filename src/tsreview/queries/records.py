@@ -1,12 +1,17 @@
 """Records of any kind, as written, and what refers to them."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from tsreview.errors import UsageFault
 from tsreview.index.connection import Index
-from tsreview.schema.kinds import BY_NAME
+from tsreview.schema.kinds import BY_NAME, Kind
 from tsreview.suggestions import nearest
+
+MOST_LISTED = 8
+"""Records that a hint names."""
+_WORD = re.compile(r"\w+")
 
 
 class RecordView(NamedTuple):
@@ -47,26 +52,72 @@ def record(index: Index, kind: str, identity: str) -> RecordView:
 
 
 def find_id(index: Index, kind: str, written: str) -> str:
-    """Find the id that a user means by an id, an acronym or a name."""
-    names: dict[str, str] = {}
-    for identity, label, short in index.rows(
-        "SELECT id, label, short FROM targets WHERE kind = ? ORDER BY id DESC", (kind,)
-    ):
-        names |= {label.casefold(): identity, short.casefold(): identity}
-    ids = [row[0] for row in index.rows("SELECT id FROM targets WHERE kind = ? ORDER BY id", (kind,))]
-    names |= {identity: identity for identity in ids}
-    if written.casefold() in names:
-        return names[written.casefold()]
-    # Further names are looked up only where the id and the name do not serve.
-    for other in records(index, kind):
-        names |= {name.casefold(): other.id for name in further_names(other.tree)}
-    if written.casefold() in names:
-        return names[written.casefold()]
-    found = nearest(written, names)
-    words = BY_NAME[kind].words
-    listing = f"tsreview {BY_NAME[kind].folder} list"
-    hint = f'did you mean "{names[found]}"?' if found else f"`{listing}` lists them"
-    raise UsageFault(f'no {words} has the id "{written[:60]}"', hint=hint)
+    """Find the id that a user means by an id, a name, an acronym, or words that are in one name alone.
+
+    Raises:
+        UsageFault: no record of the kind is meant, or several may be; the hint names what could be.
+    """
+    written = " ".join(written.split())
+    wanted = written.casefold()
+    rows = index.rows("SELECT id, label, short FROM targets WHERE kind = ? ORDER BY id", (kind,))
+    names = {identity: label for identity, label, _ in rows}
+    if wanted in names:
+        return wanted
+    spelt = [(_folded(word), identity) for identity, *words in rows for word in words]
+    if not any(word == wanted for word, _ in spelt):
+        # Further names are looked up only where the id and the name do not serve.
+        spelt += [(_folded(name), each.id) for each in records(index, kind) for name in further_names(each.tree)]
+    found = {identity for word, identity in spelt if word == wanted}
+    other = None if found else _kind_of(index, wanted, kind)
+    found = found or (_holding(wanted, names) if other is None else set())
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        message = f'"{written[:60]}" may mean {len(found)} {BY_NAME[kind].plural}'
+        raise UsageFault(message, hint=f"give the id of one of them:{_listed(found, names)}")
+    raise _none_meant(BY_NAME[kind], other, written, names, spelt)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _holding(wanted: str, names: dict[str, str]) -> set[str]:
+    """Give the ids of the names that hold all words of a text."""
+    words = set(_WORD.findall(wanted))
+    return {each for each, name in names.items() if words and words.issubset(_WORD.findall(name.casefold()))}
+
+
+def _kind_of(index: Index, identity: str, but: str) -> Kind | None:
+    """Tell the kind, other than one, of the record that has an id."""
+    row = index.row("SELECT kind FROM files WHERE record = ? AND kind <> ? ORDER BY kind", (identity, but))
+    return BY_NAME[row[0]] if row else None
+
+
+def _none_meant(
+    kind: Kind, other: Kind | None, written: str, names: dict[str, str], spelt: list[tuple[str, str]]
+) -> UsageFault:
+    """Word that no record is meant, with what comes nearest."""
+    listing = f"`tsreview {kind.folder} list` lists"
+    if other is not None:
+        article = "an" if other.words[0] in "aeiou" else "a"
+        return UsageFault(f'"{written[:60]}" is {article} {other.words}', hint=f"{listing} the {kind.plural}")
+    message = f'no {kind.words} has the id "{written[:60]}"'
+    begun = {identity for identity in names if written and identity.startswith(written.casefold())}
+    if begun:
+        return UsageFault(message, hint=f"these begin so:{_listed(begun, names)}")
+    nearby = dict(spelt) | {identity: identity for identity in names}
+    found = nearest(written, nearby)
+    return UsageFault(message, hint=f'did you mean "{nearby[found]}"?' if found else f"{listing} them")
+
+
+def _listed(ids: set[str], names: dict[str, str]) -> str:
+    """List ids with their names, each on a line of its own."""
+    # Imported when something is wrong, never on the way to an answer.
+    from textwrap import shorten
+
+    lines = [f"\n    {each}  {shorten(names[each], 80, placeholder=' ...')}" for each in sorted(ids)[:MOST_LISTED]]
+    return "".join(lines) + (f"\n    and {len(ids) - MOST_LISTED} more" if len(ids) > MOST_LISTED else "")
 
 
 def further_names(tree: dict[str, Any]) -> list[str]:

@@ -67,7 +67,10 @@ def file_property(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Write a text in one line of Markdown so that none of it is markup, a link or a mention."""
+    """Write a text in one line of Markdown so that none of it is markup, a named link or a mention of a person.
+
+    What a site makes of bare e-mail addresses, `#3` or the ids of commits is not prevented.
+    """
     line = " ".join(terminal(text).translate(MARKDOWN).split())
     # A word joiner, which nobody sees, keeps a name from being notified; the rest is exact when rendered.
     line = re.sub(_MENTION, "@\u2060", line).replace("://", "\\://").replace("www.", "www\\.")

@@ -37,7 +37,7 @@ def misfit(kind: RevisionKind, current: Window, new: Window) -> Misfit | None:
     if new.precision in UNDATED and kind in _NEEDS_A_DAY:
         hint = "the kinds reprogrammed and infeasible may leave the date open"
         return Misfit(f'"{new.text}" gives no day, and the kind {kind} needs one', hint)
-    return _first_date(kind, current) or _direction(kind, current, new)
+    return _first_date(kind, current) or _open_end(kind, new) or _direction(kind, current, new)
 
 
 def _first_date(kind: RevisionKind, current: Window) -> Misfit | None:
@@ -49,6 +49,13 @@ def _first_date(kind: RevisionKind, current: Window) -> Misfit | None:
     if kind in (RevisionKind.EXTENDED, RevisionKind.BROUGHT_FORWARD) and undated:
         return Misfit("the action has no date that could be moved", "did you mean --kind first_dated?")
     return None
+
+
+def _open_end(kind: RevisionKind, new: Window) -> Misfit | None:
+    """Refuse an open end as an earlier or a later date, which it is not."""
+    if new.latest is not None or kind not in (RevisionKind.EXTENDED, RevisionKind.BROUGHT_FORWARD):
+        return None
+    return Misfit(f'"{new.text}" has no last day, and the kind {kind} needs one', "use --kind reprogrammed")
 
 
 def _direction(kind: RevisionKind, current: Window, new: Window) -> Misfit | None:

@@ -1,9 +1,9 @@
 """Findings as text for people: place, what is wrong, the line with the fault underlined, and the next act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tsreview.diagnostics import Diagnostic
-from tsreview.location import Excerpt
+from tsreview.location import Excerpt, Place
 from tsreview.rendering.findings.counts import closing
 from tsreview.rendering.findings.facts import Detail, Excerpts, Findings, by_file, written_at
 from tsreview.rendering.inert import log, terminal
@@ -30,24 +30,24 @@ def _statistics(findings: Findings) -> list[str]:
     return as_text(findings)
 
 
-def as_text(findings: Iterable[Diagnostic], excerpts: Excerpts) -> str:
-    """List findings for people, no more than they can read of a file or a run."""
+def as_text(findings: Iterable[Diagnostic], excerpts: Excerpts, say: Callable[[Place], str] = str) -> str:
+    """List findings for people, no more than they can read of a file or a run; `say` gives the words of a place."""
     lines: list[str] = []
     for path, let_through, more in by_file(findings):
         for found in let_through:
-            lines += _lines_of(found, excerpts)
+            lines += _lines_of(found, excerpts, say)
         if more:
             lines.append(f"{terminal(path)}: and {more} more")
     return log("\n".join(lines) + "\n") if lines else ""
 
 
-def head_of(found: Diagnostic) -> str:
+def head_of(found: Diagnostic, say: Callable[[Place], str] = str) -> str:
     """Write a finding in one line."""
-    return terminal(f"{found.place}: {found.severity} {found.code} {found.message}")
+    return terminal(f"{say(found.place)}: {found.severity} {found.code} {found.message}")
 
 
-def _lines_of(found: Diagnostic, excerpts: Excerpts) -> list[str]:
-    lines = [head_of(found), *_underlined(written_at(found, excerpts), found.place.column)]
+def _lines_of(found: Diagnostic, excerpts: Excerpts, say: Callable[[Place], str]) -> list[str]:
+    lines = [head_of(found, say), *_underlined(written_at(found, excerpts), found.place.column)]
     if found.hint:
         lines.append(f"  hint: {terminal(found.hint)}")
     return lines + [f"  also: {terminal(str(place))}" for place in found.related]
