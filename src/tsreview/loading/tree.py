@@ -52,6 +52,7 @@ class Builder:
         self._node = 0
         self._flow = False
         self._above: list[tuple[Any, str | None, int, int, bool]] = []
+        self._lines: dict[tuple[int, str], int] = {}
         self._tabs = "\t" in text
         self._watch = "\\" in text or not (text.isascii() or is_clean(text))
         # A text shorter than what it may hold of nodes or characters cannot hold too many.
@@ -210,8 +211,7 @@ class Builder:
         mark, key = event.start_mark, event.value
         plain, self._key = not event.style, key
         if key in self._here:
-            first = locate(self._here, self.marks[self._node :], (key,), key=True)[0]
-            message = f"key `{cut(key)}` stands here and in line {first}"
+            message = f"key `{cut(key)}` stands here and in line {self._first_line(key)}"
             self._drop(mark, "TSR115", message, "delete one of the two")
         elif plain and key == "<<":
             self._drop(mark, "TSR113", "`<<` merges another part of the file", "write the fields out")
@@ -223,6 +223,13 @@ class Builder:
         elif self._flow and self._text[mark.index - 1 : mark.index] == "?":
             # To YAML 1.2 the mark is part of the key; PyYAML leaves it out.
             self._drop(mark, "TSR116", "`?` stands before the key", "delete it, or put it and the key in quotes")
+
+    def _first_line(self, key: str) -> int:
+        """Tell the line of a key of the open mapping; one that stands there a thousand times is looked for once."""
+        at = (self._node, key)
+        if at not in self._lines:
+            self._lines[at] = locate(self._here, self.marks[self._node :], (key,), key=True)[0]
+        return self._lines[at]
 
     def _drop(self, mark: Any, code: str, message: str, hint: str) -> None:
         """Report a key, and cut off its entry when that is complete."""
