@@ -1,0 +1,25 @@
+"""Rules that look across records, asked of the index in SQL."""
+
+from collections.abc import Callable, Iterator
+
+from tsreview.diagnostics import Diagnostic
+from tsreview.index.connection import Index
+from tsreview.rules.network import chronology, circles, names, references
+
+NetworkRule = Callable[[Index], Iterator[Diagnostic]]
+
+
+def check(index: Index) -> list[Diagnostic]:
+    """Run every network rule."""
+    return [finding for rule in NETWORK_RULES for finding in rule(index)]
+
+
+NETWORK_RULES: tuple[NetworkRule, ...] = (
+    references.nothing_has_the_id,
+    references.id_used_twice,
+    references.lines_beyond_the_source,
+    circles.organisations_contain_each_other,
+    names.two_with_one_name,
+    chronology.before_the_plan,
+    chronology.due_before_its_actions,
+)
