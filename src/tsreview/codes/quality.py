@@ -62,4 +62,12 @@ QUALITY_RULES = (
         "status: suspended, without reason",
         "Add `reason`.",
     ),
+    Rule(
+        "TSR517",
+        "body that ends before the action is due",
+        ADVICE,
+        "A party of an action that is not closed ends before the action is due, so it cannot see it through.",
+        "ended: March 2011, and spa of an action due December 2011",
+        "Ask the plan's owner who takes its place.",
+    ),
 )

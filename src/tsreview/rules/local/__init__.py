@@ -29,6 +29,8 @@ LOCAL_RULES: dict[type[Record], dict[str, tuple[LocalRule, ...]]] = {
     },
     Organisation: {
         "id": (bodies.not_itself,),
+        "identifiers": (bodies.number_of_its_register,),
+        "area_code": (bodies.area_has_gss_code,),
         "memberships": (periods.membership_ends_after_its_start,),
     },
     Plan: {"id": (periods.plan_ends_after_its_start,)},

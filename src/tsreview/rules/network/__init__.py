@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
-from tsreview.rules.network import chronology, circles, names, references
+from tsreview.rules.network import chronology, circles, endings, names, references
 
 NetworkRule = Callable[[Index], Iterator[Diagnostic]]
 
@@ -18,8 +18,14 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     references.nothing_has_the_id,
     references.id_used_twice,
     references.lines_beyond_the_source,
+    references.ids_alike,
+    references.source_that_nothing_cites,
     circles.organisations_contain_each_other,
-    names.two_with_one_name,
+    circles.organisations_follow_each_other,
+    names.like_names,
+    names.one_number_of_two,
+    endings.ended_before_the_plan,
+    endings.ended_before_the_action_is_due,
     chronology.before_the_plan,
     chronology.due_before_its_actions,
 )

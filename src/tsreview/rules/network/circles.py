@@ -1,10 +1,13 @@
 """Organisations that contain or follow each other in a circle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
 from tsreview.rules.network.finding import finding_at
+
+MOST = 8
+"""Members of a circle that a message names."""
 
 
 def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
@@ -14,18 +17,51 @@ def organisations_contain_each_other(index: Index) -> Iterator[Diagnostic]:
            WHERE links.kind = 'organisation' AND field = 'parent' AND links.id <> record ORDER BY record"""
     )
     parent = {child: (above, file) for child, above, file in rows}
-    reported: set[str] = set()
-    for start in parent:
-        trail = [start]
-        while trail[-1] in parent and trail[-1] not in reported:
-            above = parent[trail[-1]][0]
-            if above in trail:
-                circle = trail[trail.index(above) :]
-                reported.update(circle)
-                message = ", which is part of ".join(f'"{each}"' for each in (*circle, circle[0]))
-                message = message.replace(", which", "", 1)
-                file = parent[circle[0]][1]
-                yield finding_at(index, file, "parent", "TSR204", message, "delete the `parent` that is wrong")
-                break
-            trail.append(above)
-        reported.update(trail)
+    for circle in circles({child: [above] for child, (above, _) in parent.items()}):
+        message = _around(circle, "is part of")
+        file = parent[circle[0]][1]
+        yield finding_at(index, file, "parent", "TSR204", message, "delete the `parent` that is wrong")
+
+
+def organisations_follow_each_other(index: Index) -> Iterator[Diagnostic]:
+    """Find circles of `successions`: TSR209."""
+    rows = index.rows("SELECT earlier, later, file, n FROM successions WHERE earlier <> later ORDER BY 1, 2, 3, 4")
+    said = {(earlier, later): (file, n) for earlier, later, file, n in rows}
+    leads: dict[str, list[str]] = {}
+    for earlier, later in said:
+        leads.setdefault(earlier, []).append(later)
+    for circle in circles(leads):
+        file, n = said[circle[0], circle[1]]
+        message = _around(circle, "gave way to")
+        yield finding_at(index, file, f"successions[{n}]", "TSR209", message, "correct or delete the one that is wrong")
+
+
+def circles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Give circles in what leads where: at least one of each set of things that lead to each other."""
+    done: set[str] = set()
+    for start in leads:
+        trail = {start: iter(leads[start])} if start not in done else {}
+        while trail:
+            at = next(reversed(trail))
+            step = next(trail[at], None)
+            if step is None:
+                done.add(at)
+                del trail[at]
+            elif step in trail:
+                names = list(trail)
+                circle = names[names.index(step) :]
+                yield circle
+                done.update(circle)
+                for each in circle:
+                    del trail[each]
+            elif step not in done:
+                trail[step] = iter(leads.get(step, ()))
+
+
+def _around(circle: Sequence[str], how: str) -> str:
+    """Word a circle: "a" is part of "b", which is part of "a"."""
+    named = circle if len(circle) <= MOST else circle[:MOST]
+    first, *others = (f'"{each}"' for each in named)
+    gap = "" if named is circle else f", and so on over {len(circle) - MOST} more"
+    back = f"{gap}, which {how} {first}"
+    return f"{first} {how} {f', which {how} '.join(others)}{back}"

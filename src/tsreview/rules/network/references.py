@@ -53,6 +53,34 @@ def lines_beyond_the_source(index: Index) -> Iterator[Diagnostic]:
         yield finding_at(index, file, where, "TSR207", message, "correct the lines")
 
 
+def ids_alike(index: Index) -> Iterator[Diagnostic]:
+    """Find ids of one kind that differ only in hyphens: TSR216."""
+    rows = index.rows(
+        """WITH alike AS (
+             SELECT kind, replace(record, '-', '') AS plain, min(record) AS first FROM files WHERE kind IS NOT NULL
+             GROUP BY kind, plain HAVING min(record) < max(record))
+           SELECT files.id, record, first FROM alike JOIN files
+             ON files.kind = alike.kind AND replace(record, '-', '') = plain AND record <> first
+           ORDER BY path"""
+    )
+    for file, identity, other in rows:
+        message = f'the id "{identity}" differs from "{other}" only in hyphens'
+        yield finding_at(index, file, "id", "TSR216", message, "give the newer of the two another id")
+
+
+def source_that_nothing_cites(index: Index) -> Iterator[Diagnostic]:
+    """Find documents that no record cites and that cite no other: TSR217."""
+    rows = index.rows(
+        """SELECT file, id FROM targets WHERE kind = 'source'
+           AND NOT EXISTS (SELECT 1 FROM links WHERE links.kind = 'source' AND links.id = targets.id)
+           AND NOT EXISTS (SELECT 1 FROM links WHERE links.kind = 'source' AND links.file = targets.file)
+           AND NOT EXISTS (SELECT 1 FROM files WHERE NOT readable) ORDER BY id"""
+    )
+    for file, identity in rows:
+        hint = "cite it where a fact was taken from it, or delete it"
+        yield finding_at(index, file, "id", "TSR217", f'no record cites "{identity}"', hint)
+
+
 def _file_is_broken(index: Index, kind: str, identity: str) -> bool:
     """Tell whether the id is that of a file that could not be read, whose own finding says enough."""
     inside = kind in ("theme", "objective")
