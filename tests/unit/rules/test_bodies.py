@@ -43,6 +43,15 @@ def test_of_any_other_the_register_is_to_be_asked() -> None:
     assert hints("GB-CHC", "12345") == ["look it up in the register; one of its numbers is 1099712"]
 
 
-@pytest.mark.parametrize(("scheme", "meant"), [("Companies House", "GB-COH"), ("GB_CHC", "GB-CHC"), ("GB-SX", "GB-SC")])
-def test_the_register_that_was_meant_is_guessed(scheme: str, meant: str) -> None:
-    assert hints(scheme, "1") == [f'did you mean "{meant}"?']
+@pytest.mark.parametrize(
+    ("scheme", "hint"),
+    [
+        ("GB_CHC", 'did you mean "GB-CHC"?'),
+        ("GB-SX", 'did you mean "GB-SC"?'),
+        ("companies house", 'write its code at org-id.guide: "GB-COH"'),
+        ("Charity Commission", 'write its code at org-id.guide: "GB-CHC" or "GB-NIC"'),
+        ("our own list", "write its code at org-id.guide, such as GB-CHC"),
+    ],
+)
+def test_the_register_that_was_meant_is_guessed(scheme: str, hint: str) -> None:
+    assert hints(scheme, "1") == [hint]

@@ -6,7 +6,7 @@ from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
 from tsreview.schema.organisation import Organisation
 from tsreview.schema.registers import AREA_CODE, FOREIGN, REGISTERS
-from tsreview.suggestions import nearest
+from tsreview.suggestions import did_you_mean
 
 _NAMING = ("memberships", "relations", "successions", "not_same_as")
 """Lists whose entries name another organisation."""
@@ -46,9 +46,10 @@ def area_has_gss_code(organisation: Organisation, start_month: int) -> Iterator[
 
 def _register_hint(scheme: str) -> str:
     """Guess the register that was meant, by its code or its name."""
-    codes = {code: code for code in REGISTERS} | {register.name: code for code, register in REGISTERS.items()}
-    found = nearest(scheme, codes)
-    return f'did you mean "{codes[found]}"?' if found else "write its code at org-id.guide, such as GB-CHC"
+    named = [f'"{code}"' for code, register in REGISTERS.items() if scheme.casefold() in register.name.casefold()]
+    if named:
+        return f"write its code at org-id.guide: {' or '.join(named)}"
+    return did_you_mean(scheme, REGISTERS) or "write its code at org-id.guide, such as GB-CHC"
 
 
 def _number_hint(scheme: str, number: str) -> str:
