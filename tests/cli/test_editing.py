@@ -94,7 +94,7 @@ def test_update_takes_all_that_a_report_says_in_the_order_of_the_schema(base: Pa
 )
 def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kind: str, to: str, said: str) -> None:
     result = run(*REVISE, "--to", to, "--kind", kind, "-C", base)
-    assert (result.status, result.err) == (0, HINT)
+    assert (result.status, result.err.endswith(HINT)) == (0, True)
     assert result.out.startswith(f"a-1: {said}")
     assert (
         f"due: June 2010\nprinciples:\n  - know-needs\nrevisions:\n  - to: {to}\n    on: 2010-10-01\n    kind: {kind}\n"
@@ -208,14 +208,14 @@ def test_what_is_complete_is_not_completed_again(base: Path) -> None:
                "`tsreview actions update a-1 --status complete` adds")  # fmt: skip
     assert fingerprint(base) == before
     note = run(*REVISE, "--to", "Dec 2010", "--kind", "extended", "--dry-run", "-C", base)
-    assert (note.status, note.err) == (0, "note: a-1 is complete; its date no longer counts\n")
+    assert (note.status, note.err.splitlines()[0]) == (0, "note: a-1 is complete; its date no longer counts")
 
 
 def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path) -> None:
     put(base, "a-2", action("a-2", due="Feb 2009"))
     put(base, "a-3", action("a-3", due="Within 9 months"))
     put(base, "a-4", action("a-4", more="updates:\n  - on: 2010-02-01\n    status: complete\n"))
-    result = run("actions", "update", "a-4", "--status", "in_progress", "-C", base)
+    result = run("actions", "update", "a-4", "--status", "in_progress", "--progress", "Opened again", "-C", base)
     assert (result.status, result.err.splitlines()[:1]) == (
         0, ["note: the dataset has 1 error and 1 warning; `tsreview validate` lists them"],
     )  # fmt: skip

@@ -27,5 +27,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     endings.ended_before_the_plan,
     endings.ended_before_the_action_is_due,
     chronology.before_the_plan,
+    chronology.work_before_the_plan_began,
+    chronology.due_after_the_plan,
     chronology.due_before_its_actions,
 )
