@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 MAX_CANDIDATES = 5_000
-CLOSE = 20
-"""Names that are looked at more closely."""
+_LIKE = str.maketrans("_ ol", "--01")
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
@@ -16,13 +15,8 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     by_plain = {_plain(name): name for name in list(known)[:MAX_CANDIDATES]}
     if wanted in by_plain:
         return by_plain[wanted]
-
-    def likeness(name: str) -> tuple[float, int]:
-        # Of two that share as many letters, the one that has more of them in their places.
-        return difflib.SequenceMatcher(None, name, wanted).ratio(), sum(map(str.__eq__, name, wanted))
-
-    found = difflib.get_close_matches(wanted, by_plain, n=CLOSE, cutoff=0.6)
-    return by_plain[max(found, key=likeness)] if found else None
+    found = difflib.get_close_matches(wanted, by_plain, n=1, cutoff=0.6)
+    return by_plain[found[0]] if found else None
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
@@ -32,5 +26,5 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    """Fold what people mistype without noticing: case, and hyphens, underscores and blanks."""
-    return name[:80].casefold().replace("_", "-").replace(" ", "-")
+    """Fold what people mistype without noticing: case, hyphens, underscores and blanks, and letters for digits."""
+    return name[:80].casefold().translate(_LIKE)

@@ -8,13 +8,11 @@ from tsreview.suggestions import nearest
 @pytest.mark.parametrize(
     ("written", "known", "meant"),
     [
-        ("TSR2O1", ["TSR201", "TSR207", "TSR217", "TSR216"], "TSR201"),
+        ("TSR2O1", ["TSR201", "TSR207", "TSR211"], "TSR201"),
         ("Mk Cvo", ["mk-cvo", "mkcvo"], "mk-cvo"),
         ("mkvco", ["mkcvo", "oldham"], "mkcvo"),
         ("quarterly", ["mkcvo", "oldham"], None),
     ],
 )
-def test_the_nearest_is_the_one_with_most_letters_in_their_places(
-    written: str, known: list[str], meant: str | None
-) -> None:
+def test_the_nearest_is_what_was_meant(written: str, known: list[str], meant: str | None) -> None:
     assert nearest(written, known) == meant
