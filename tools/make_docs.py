@@ -24,6 +24,8 @@ RANGES = {
     "TSR4": "Fields",
     "TSR5": "Quality of a plan",
     "TSR6": "What a change may do to the record",
+    "TSR7": "Privacy",
+    "TSR8": "Text",
 }
 
 

@@ -66,7 +66,7 @@ QUALITY_RULES = (
         "TSR508",
         "date that leaves more than a year open",
         ADVICE,
-        "The action is to be done once and its date is a span of more than a year, so nobody can ask for it until then.",
+        "The action is done once, and its date is a span of more than a year, so nobody can ask for it until then.",
         "due: 2008/09 to 2010/11",
         "Ask the plan's owner for a step that is due sooner; keep the date as published.",
     ),
