@@ -71,6 +71,14 @@ QUALITY_RULES = (
         "Ask the plan's owner for a step that is due sooner; keep the date as published.",
     ),
     Rule(
+        "TSR509",
+        "many actions due in one month",
+        ADVICE,
+        "More than a third of a plan's dated actions, of nine or more, are due in one month, too many to keep.",
+        "12 of 30 dated actions due in March 2010",
+        "Ask which of them the partners can do by then; keep the dates as published.",
+    ),
+    Rule(
         "TSR510",
         "in progress without progress",
         ADVICE,
@@ -94,6 +102,22 @@ QUALITY_RULES = (
         "Blue stands for complete. The reporter rated a complete action otherwise, or one blue that is not complete.",
         "status: complete, reported_rag: green",
         "Ask the reporter which is meant; the calculated rating goes by the status.",
+    ),
+    Rule(
+        "TSR513",
+        "objective without action",
+        ADVICE,
+        "A plan has an objective that none of its actions serves, or has no actions at all, so nobody can ask for it.",
+        "objective 1a, to which no action belongs",
+        "Add the action; where the plan has none, tell the board.",
+    ),
+    Rule(
+        "TSR514",
+        "principle without action or practice",
+        ADVICE,
+        "No action serves the principle and no practice shows it, though they do others of the same set.",
+        "principle cp-8, named in no action and no practice",
+        "Link what serves it; where nothing does, tell the board.",
     ),
     Rule(
         "TSR515",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
-from tsreview.rules.network import chronology, circles, endings, names, references
+from tsreview.rules.network import chronology, circles, endings, folders, names, plans, references
 
 NetworkRule = Callable[[Index], Iterator[Diagnostic]]
 
@@ -15,6 +15,7 @@ def check(index: Index) -> list[Diagnostic]:
 
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
+    folders.folders_alike,
     references.nothing_has_the_id,
     references.id_used_twice,
     references.lines_beyond_the_source,
@@ -30,4 +31,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     chronology.work_before_the_plan_began,
     chronology.due_after_the_plan,
     chronology.due_before_its_actions,
+    plans.objective_without_action,
+    plans.principle_that_nothing_shows,
+    plans.many_due_in_one_month,
 )
