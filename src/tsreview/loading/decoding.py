@@ -18,8 +18,6 @@ _WIDE_MARKS = (
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 # PyYAML's two parsers disagree on a byte order mark that starts a line; elsewhere it is only unseen.
 _REFUSED = re.compile(f"{REFUSED.pattern}|^\ufeff", re.MULTILINE)
-_BLANK_ENDS = (" \n", "\t\n", " \r", "\t\r")
-_BLANKS = re.compile(r"(?<![ \t])[ \t]{1,1000}(?=\r?\n)")
 _LFS = "version https://git-lfs.github.com/spec/"
 
 
@@ -37,7 +35,7 @@ def decode(data: bytes) -> Text | list[Fault]:
         return _decode_closely(data)
     text = data.decode("ascii")
     stop = _not_a_record(text)
-    return [stop] if stop else Text(text, _blanks_at_line_ends(text))
+    return [stop] if stop else Text(text, [])
 
 
 def place_of(text: str, index: int) -> tuple[int, int]:
@@ -67,7 +65,6 @@ def _decode_closely(data: bytes) -> Text | list[Fault]:
         return [_bad_byte(data, error.start)]
     if stop := _not_a_record(text):
         return [stop]
-    faults += _blanks_at_line_ends(text)
     if is_clean(text):
         return Text(text, faults)
     if found := refused_in(text):
@@ -90,18 +87,6 @@ def _not_a_record(text: str) -> Fault | None:
     if not text or text.isspace():
         return Fault("TSR110", 1, 1, "file is empty", "write the record, or delete the file")
     return None
-
-
-def _blanks_at_line_ends(text: str) -> list[Fault]:
-    """Find blanks before the end of a line; of many lines the first is told."""
-    # Asked of every file, and four searches in C are quicker than one of an expression.
-    if not any(end in text for end in _BLANK_ENDS):
-        return []
-    places = [place_of(text, match.start()) for match in islice(_BLANKS.finditer(text), MAX_FAULTS)]
-    if not places:
-        return []
-    more = f" of {len(places)} lines, this one the first" if len(places) > 1 else " of the line"
-    return [Fault("TSR802", *places[0], f"blanks stand at the end{more}", "delete them")]
 
 
 def _wide_encoding(data: bytes) -> str:

@@ -1,11 +1,11 @@
 """What an action must have for a board to follow it: somebody answerable, and a date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tsreview.diagnostics import FieldFinding
-from tsreview.rules.local.windows import due_window
+from tsreview.rules.local.windows import due_window, is_in_our_time, year_is_far
 from tsreview.schema.action import Action, Role
-from tsreview.time.window import RUNNING, UNDATED
+from tsreview.time.window import RUNNING, UNDATED, Window
 
 YEAR = 366
 """Days of the longest year."""
@@ -13,11 +13,17 @@ YEAR = 366
 
 def action_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding]:
     """Find an action without a nominator, TSR502, or without a single point of accountability, TSR503."""
-    roles = {party.role for party in action.parties}
+    roles = [party.role for party in action.parties]
     if Role.NOMINATOR not in roles:
         yield FieldFinding((), "TSR502", "no party is the nominator", "add it when the partnership names one")
     if Role.SPA not in roles:
         yield FieldFinding((), "TSR503", "no single point of accountability is named", "add the SPA when it is known")
+
+
+def has_a_role_twice(action: Action) -> bool:
+    """Tell whether two parties of an action have one role."""
+    roles = [party.role for party in action.parties]
+    return len(set(roles)) < len(roles)
 
 
 def one_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding]:
@@ -30,28 +36,53 @@ def one_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding
 
 def party_named_once(action: Action, start_month: int) -> Iterator[FieldFinding]:
     """Find a party that is named twice in one role: TSR518."""
-    seen: set[tuple[str | None, ...]] = set()
+    seen: set[tuple[Role, str]] = set()
     for n, party in enumerate(action.parties):
-        key = party.role, party.organisation, party.named
-        if key in seen:
-            message = f'"{(party.organisation or party.named or "")[:60]}" is named twice as {party.role}'
+        name = party.organisation or party.named or ""
+        if (party.role, name) in seen:
+            message = f'"{name[:60]}" is named twice as {party.role}'
             yield FieldFinding(("parties", n), "TSR518", message, "delete one of the two")
-        seen.add(key)
+        seen.add((party.role, name))
 
 
-def action_has_date(action: Action, start_month: int) -> Iterator[FieldFinding]:
+def due_date_can_be_kept(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Look at the original date, by the rules for it."""
+    due = due_window(action.due, start_month)
+    for rule in DUE_RULES:
+        found = rule(action, due)
+        if found is not None:
+            yield found
+
+
+def due_gives_a_day(action: Action, due: Window) -> FieldFinding | None:
     """Find an action whose date cannot be told: TSR504."""
-    if action.revisions:
-        return
-    if due_window(action.due, start_month).precision in UNDATED:
-        words = f'"{action.due.published}" gives no day' if action.due else "there is no due date"
-        path = ("due",) if action.due else ()
-        yield FieldFinding(path, "TSR504", words, "ask the plan's owner; add a revision of the kind first_dated")
+    if due.precision not in UNDATED or action.revisions:
+        return None
+    hint = "ask the plan's owner; add a revision of the kind first_dated"
+    if action.due is None:
+        return FieldFinding((), "TSR504", "there is no due date", hint)
+    return FieldFinding(("due",), "TSR504", f'"{action.due.published}" gives no day', hint)
 
 
-def date_is_exact_enough(action: Action, start_month: int) -> Iterator[FieldFinding]:
+def due_is_exact_enough(action: Action, due: Window) -> FieldFinding | None:
     """Find an action that is done once, and whose date leaves more than a year open: TSR508."""
-    due = due_window(None if action.revisions else action.due, start_month)
-    if due.earliest and due.latest and (due.latest - due.earliest).days > YEAR and due.precision not in RUNNING:
-        message = f'"{due.text}" leaves {(due.latest - due.earliest).days + 1:,} days open'
-        yield FieldFinding(("due",), "TSR508", message, "ask the plan's owner for a step that is due sooner")
+    if due.earliest is None or due.latest is None or due.precision in RUNNING or action.revisions:
+        return None
+    days = (due.latest - due.earliest).days + 1
+    if days <= YEAR:
+        return None
+    hint = "ask the plan's owner for a step that is due sooner"
+    return FieldFinding(("due",), "TSR508", f'"{due.text}" leaves {days:,} days open', hint)
+
+
+def due_in_our_time(action: Action, due: Window) -> FieldFinding | None:
+    """Find a due date before 1900 or after 2100: TSR312."""
+    return None if is_in_our_time(due.earliest, due.latest) else year_is_far(("due",))
+
+
+DUE_RULES: tuple[Callable[[Action, Window], FieldFinding | None], ...] = (
+    due_gives_a_day,
+    due_is_exact_enough,
+    due_in_our_time,
+)
+"""Rules for the original date; they are given the action and the date as it was read."""

@@ -33,10 +33,9 @@ def before_the_plan(index: Index) -> Iterator[Diagnostic]:
 def work_before_the_plan_began(index: Index) -> Iterator[Diagnostic]:
     """Find reports of work before the first day of the plan, of actions whose notes say nothing: TSR310."""
     rows = index.rows(
-        """SELECT updates.file, n, day, plans.starts FROM plans
-           JOIN actions ON actions.plan = plans.id JOIN updates ON updates.file = actions.file
-           JOIN files ON files.id = actions.file
-           WHERE day < plans.starts AND day >= coalesce(published_first, day)
+        """SELECT updates.file, n, day, plans.starts FROM plans CROSS JOIN actions ON actions.plan = plans.id
+           CROSS JOIN updates ON updates.file = actions.file CROSS JOIN files ON files.id = actions.file
+           WHERE plans.starts IS NOT NULL AND day < plans.starts AND day >= coalesce(published_first, day)
            AND status IN ('in_progress', 'complete') AND json_extract(tree, '$.notes') IS NULL ORDER BY 1, 2"""
     )
     for file, n, day, began in rows:

@@ -8,8 +8,6 @@ from tsreview.rules.texts.rule import TextRule
 _ADDRESS = re.compile(r"(?<![\w.+-])([A-Za-z0-9._%+-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])")
 _NUMBER = r"7[0-9]{3}\)?[ -]?[0-9]{3}[ -]?[0-9]{3}"
 _MOBILE = re.compile(rf"(?<![\w+])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0){_NUMBER}(?!\w)")
-# In JSON the letter of an escape may stand before a number.
-_MAY_BE_MOBILE = re.compile(_NUMBER)
 _OF_ANYBODY = frozenset({
     "aol.com", "btinternet.com", "gmail.com", "googlemail.com", "hotmail.co.uk", "hotmail.com", "icloud.com",
     "live.co.uk", "live.com", "mac.com", "me.com", "msn.com", "ntlworld.com", "outlook.com", "proton.me",
@@ -52,11 +50,7 @@ def _is_a_person(name: str) -> bool:
 
 
 RULES = (
-    TextRule("TSR701", lambda written: "@" in written, personal_address, "name the post or the office instead"),
-    TextRule(
-        "TSR702",
-        lambda written: ("07" in written or "+44" in written) and bool(_MAY_BE_MOBILE.search(written)),
-        mobile_number,
-        "give the number of the office, or none",
-    ),
+    TextRule("TSR701", ("@",), personal_address, "name the post or the office instead"),
+    # In JSON the letter of an escape may stand before the number, so that is looked for alone.
+    TextRule("TSR702", ("+44", "07"), mobile_number, "give the number of the office, or none", re.compile(_NUMBER)),
 )

@@ -1,17 +1,19 @@
 """A rule on a text."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 
 class TextRule(NamedTuple):
-    """What to look for in the texts of a record.
+    """What to look for in the texts of a record; `find` gives the message on a text, or an empty one.
 
-    `may_find` is asked once, of all texts of the record as JSON, and must be quick; `find` gives the message on
-    a text, or an empty one.
+    `signs` are what the texts of the record, written as JSON, must hold one of. Without signs, a record that is
+    plain ASCII is passed over. `form` is what they must hold besides, where the signs are common.
     """
 
     code: str
-    may_find: Callable[[str], bool]
+    signs: tuple[str, ...]
     find: Callable[[str], str]
     hint: str
+    form: re.Pattern[str] | None = None
