@@ -26,7 +26,9 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "actions slippage": (("--all", *DAY),),
     "actions audit-dates": ((),),
     "actions why": (("wf-1a-1", *DAY),),
-    "actions update": (("wf-1a-1", "--status", "in_progress", "--progress", "A draft", "--dry-run"),),
+    "actions update": (
+        ("wf-1a-1", "--status", "in_progress", "--progress", "A draft", "--reason", "Found unsigned", "--dry-run"),
+    ),
     "actions complete": (("wf-2b-4", "--evidence", "Minute 9", "--dry-run"),),
     "actions revise": (
         ("wf-1a-1", "--to", "Dec 2035", "--reason", "x", "--approved-by", "x", "--kind", "extended", "--dry-run"),
@@ -56,7 +58,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "report organisation": (("wetherfold-cvs", *DAY),),
     "report principles": ((*DAY,),),
     "report pack": ((*QUARTER, "--output", "{out}/pack"),),
-    "report verify": (("{out}/briefing.html",),),
+    "report verify": (("{out}/written.html",),),
     "status": ((*DAY,),),
     "search": (("food",),),
     "validate": ((), ("--no-cache", "--format", "json"), ("--base", "HEAD~1"), ("--at", "HEAD~1")),
@@ -103,9 +105,11 @@ def protected(example_history: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for what commands are told to write."""
-    return tmp_path_factory.mktemp("out")
+def out(protected: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder for what commands are told to write, with a briefing for the command that reads one."""
+    folder = tmp_path_factory.mktemp("out")
+    run("report", "briefing", *QUARTER, "--output", str(folder / "written.html"), folder=protected)
+    return folder
 
 
 def test_every_command_is_asked() -> None:

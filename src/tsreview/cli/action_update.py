@@ -30,7 +30,7 @@ def update(
         str | None, typer.Option("--evidence", metavar="TEXT", help="What shows it: a minute, a document, an address.")
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help="The cause of a delay, suspension or withdrawal.")
+        str | None, typer.Option("--reason", metavar="TEXT", help="Why it is late, stopped, or open again.")
     ] = None,
     next_step: Annotated[str | None, typer.Option("--next-step", metavar="TEXT", help="What comes next.")] = None,
     learning: Annotated[str | None, typer.Option("--learning", metavar="TEXT", help="What was learnt.")] = None,
@@ -53,7 +53,7 @@ def update(
         "evidence": read_text("--evidence", evidence),
         "learning": read_text("--learning", learning),
         "by_products": read_text("--by-products", by_products),
-        "reported_rag": reported_rag and read_word("--reported-rag", reported_rag, Rag),
+        "reported_rag": None if reported_rag is None else read_word("--reported-rag", reported_rag, Rag),
     }
     record(ctx, folder, on, Wish(identity, "updates", lambda session, view: entry(session, view, said), say_update),
            dry_run=dry_run)  # fmt: skip

@@ -220,6 +220,9 @@ class Builder:
             self._drop(mark, "TSR116", "key is empty", "write the field's name before the colon")
         elif "\n" in key or event.end_mark.line != mark.line:
             self._drop(mark, "TSR116", "key has several lines", _NAME_IT)
+        elif self._flow and self._text[mark.index - 1 : mark.index] == "?":
+            # To YAML 1.2 the mark is part of the key; PyYAML leaves it out.
+            self._drop(mark, "TSR116", "`?` stands before the key", "delete it, or put it and the key in quotes")
 
     def _drop(self, mark: Any, code: str, message: str, hint: str) -> None:
         """Report a key, and cut off its entry when that is complete."""
