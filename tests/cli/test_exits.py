@@ -280,10 +280,13 @@ def test_an_interruption_is_130_and_silent(shipped: Path, monkeypatch: pytest.Mo
 
 def test_ctrl_c_in_a_process_of_its_own_is_130(shipped: Path, tmp_path: Path) -> None:
     script = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from tsreview.cli import session
 from tsreview.cli.main import main
+
+# A shell starts what runs in the background with the signal ignored, and so would these tests inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def wait(*_, **__):
     Path(sys.argv.pop()).touch()
