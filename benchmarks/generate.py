@@ -81,7 +81,8 @@ def _action(n: int, organisations: int) -> str:
     ]
     if random.random() < 0.1:
         later = due_day + timedelta(days=500)
-        lines += ["revisions:", f"  - to: {_month(later)}", f"    on: {due_day.isoformat()}", "    kind: extended",
+        kind = "first_dated" if due == "TBC" else "extended"
+        lines += ["revisions:", f"  - to: {_month(later)}", f"    on: {due_day.isoformat()}", f"    kind: {kind}",
                   "    reason: The partner lost its officer", "    approved_by: The executive"]  # fmt: skip
     if status:
         # What has a start is not complete before it.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
 from tsreview.schema.organisation import Organisation
-from tsreview.schema.registers import AREA_CODE, FOREIGN, REGISTERS
+from tsreview.schema.registers import REGISTERS, is_area_code, is_foreign
 from tsreview.suggestions import did_you_mean
 
 _NAMING = ("memberships", "relations", "successions", "not_same_as")
@@ -28,10 +28,10 @@ def number_of_its_register(organisation: Organisation, start_month: int) -> Iter
     for n, identifier in enumerate(organisation.identifiers):
         scheme, number = identifier.scheme, identifier.id
         register = REGISTERS.get(scheme)
-        if register is None and not FOREIGN.fullmatch(scheme):
+        if register is None and not is_foreign(scheme):
             message = f'"{scheme[:40]}" is no register that is known here'
             yield FieldFinding(("identifiers", n, "scheme"), "TSR211", message, _register_hint(scheme))
-        elif register is not None and not register.form.fullmatch(number):
+        elif register is not None and not register.has(number):
             message = f'"{number[:40]}" has not the form of a number of {scheme} ({register.name})'
             yield FieldFinding(("identifiers", n, "id"), "TSR210", message, _number_hint(scheme, number))
 
@@ -39,8 +39,8 @@ def number_of_its_register(organisation: Organisation, start_month: int) -> Iter
 def area_has_gss_code(organisation: Organisation, start_month: int) -> Iterator[FieldFinding]:
     """Find an area's code that is no GSS code: TSR210."""
     code = organisation.area_code or ""
-    if not AREA_CODE.fullmatch(code):
-        hint = f'write "{code.upper()}"' if AREA_CODE.fullmatch(code.upper()) else "write one such as E06000042"
+    if not is_area_code(code):
+        hint = f'write "{code.upper()}"' if is_area_code(code.upper()) else "write one such as E06000042"
         yield FieldFinding(("area_code",), "TSR210", f'"{code[:40]}" is not a GSS code', hint)
 
 
@@ -57,6 +57,6 @@ def _number_hint(scheme: str, number: str) -> str:
     register = REGISTERS[scheme]
     bare = "".join(number.split()).removeprefix(f"{scheme}-")
     for meant in (bare, bare.upper(), bare.lower(), bare.zfill(8) if bare.isdecimal() and len(bare) > 4 else ""):
-        if register.form.fullmatch(meant):
+        if register.has(meant):
             return f'did you mean "{meant}"?'
     return f"look it up in the register; one of its numbers is {register.example}"

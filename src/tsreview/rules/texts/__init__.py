@@ -1,5 +1,6 @@
 """Rules that look at every text of a record, whatever its kind; their findings are stored with its file."""
 
+import re
 from collections.abc import Iterator
 
 from tsreview.diagnostics import FieldFinding
@@ -24,7 +25,7 @@ def may_find(written: str) -> list[TextRule]:
     rules = [rule for first, sign, rule in _SIGNS if first in written and sign in written]
     if not written.isascii():
         rules += _BEYOND_ASCII
-    return [rule for rule in dict.fromkeys(rules) if rule.form is None or rule.form.search(written)]
+    return [rule for rule in dict.fromkeys(rules) if re.search(rule.form, written)]
 
 
 def _findings(tree: Value, rules: list[TextRule]) -> Iterator[FieldFinding]:

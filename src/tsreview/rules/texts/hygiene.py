@@ -8,15 +8,16 @@ from tsreview.rules.texts.rule import TextRule
 _LATIN = "A-Za-z\u00c0-\u024f"
 _LIKE_LATIN = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαικνυ"
 """Letters of Cyrillic and Greek that a reader takes for Latin ones."""
-_MIXED = re.compile(f"[{_LATIN}][{_LIKE_LATIN}]|[{_LIKE_LATIN}][{_LATIN}]")
-_CURLY = re.compile("[‘’‚‛“”„‟′″]")
+# Compiled on first use: most records are plain ASCII.
+_MIXED = f"[{_LATIN}][{_LIKE_LATIN}]|[{_LIKE_LATIN}][{_LATIN}]"
+_CURLY = "[‘’‚‛“”„‟′″]"
 _WORDS = 20
 """Characters of a text that a message shows on each side."""
 
 
 def letter_of_another_script(text: str) -> str:
     """Find a Cyrillic or Greek letter beside a Latin one that it looks like."""
-    match = _MIXED.search(text)
+    match = re.search(_MIXED, text)
     if match is None:
         return ""
     letter = next(letter for letter in match[0] if letter in _LIKE_LATIN)
@@ -42,7 +43,7 @@ def decomposed(text: str) -> str:
 def curly_quote_in_address(text: str) -> str:
     """Find the quotes of a word processor in an address on the web."""
     is_address = text.startswith(("http://", "https://")) and " " not in text
-    match = _CURLY.search(text) if is_address else None
+    match = re.search(_CURLY, text) if is_address else None
     return f'there is a "{match[0]}" in the address' if match else ""
 
 

@@ -4,10 +4,10 @@ import re
 
 from tsreview.rules.texts.rule import TextRule
 
-# Bounded on every side, so that no text makes them slow.
-_ADDRESS = re.compile(r"(?<![\w.+-])([A-Za-z0-9._%+-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])")
+# Bounded on every side, so that no text makes them slow; compiled on first use, as few records have a sign of them.
+_ADDRESS = r"(?<![\w.+-])([A-Za-z0-9._%+-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])"
 _NUMBER = r"7[0-9]{3}\)?[ -]?[0-9]{3}[ -]?[0-9]{3}"
-_MOBILE = re.compile(rf"(?<![\w+])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0){_NUMBER}(?!\w)")
+_MOBILE = rf"(?<![\w+])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0){_NUMBER}(?!\w)"
 _OF_ANYBODY = frozenset({
     "aol.com", "btinternet.com", "gmail.com", "googlemail.com", "hotmail.co.uk", "hotmail.com", "icloud.com",
     "live.co.uk", "live.com", "mac.com", "me.com", "msn.com", "ntlworld.com", "outlook.com", "proton.me",
@@ -29,7 +29,7 @@ _OF_POSTS = frozenset({
 
 def personal_address(text: str) -> str:
     """Find an e-mail address that is likely a person's own: of a free provider, or of the form first.last."""
-    for match in _ADDRESS.finditer(text):
+    for match in re.finditer(_ADDRESS, text):
         if match[2].lower() in _OF_ANYBODY:
             return f'"{match[0][:80]}" is an address as anybody may have, so most likely a person\'s own'
         if _is_a_person(match[1].lower()):
@@ -39,7 +39,7 @@ def personal_address(text: str) -> str:
 
 def mobile_number(text: str) -> str:
     """Find the number of a mobile telephone in the UK."""
-    match = _MOBILE.search(text)
+    match = re.search(_MOBILE, text)
     return f'"{match[0]}" is the number of a mobile telephone' if match else ""
 
 
@@ -52,5 +52,5 @@ def _is_a_person(name: str) -> bool:
 RULES = (
     TextRule("TSR701", ("@",), personal_address, "name the post or the office instead"),
     # In JSON the letter of an escape may stand before the number, so that is looked for alone.
-    TextRule("TSR702", ("+44", "07"), mobile_number, "give the number of the office, or none", re.compile(_NUMBER)),
+    TextRule("TSR702", ("+44", "07"), mobile_number, "give the number of the office, or none", _NUMBER),
 )
