@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from tsreview.diagnostics import FieldFinding
-from tsreview.rules.local.windows import due_window, is_in_our_time, year_is_far
+from tsreview.rules.local.windows import due_window, is_in_our_time, window_on, year_is_far
 from tsreview.schema.action import Action, Role
-from tsreview.time.window import RUNNING, UNDATED, Window
+from tsreview.time.state import Status
+from tsreview.time.window import RUNNING, UNDATED, Precision, Window
 
 YEAR = 366
 """Days of the longest year."""
+_WITH_A_START = frozenset({Precision.RANGE, Precision.OPEN_START})
+"""Forms that say when work begins; of others, such as a month, what is done before is only early."""
 
 
 def action_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding]:
@@ -45,13 +48,15 @@ def party_named_once(action: Action, start_month: int) -> Iterator[FieldFinding]
         seen.add((party.role, name))
 
 
-def due_date_can_be_kept(action: Action, start_month: int) -> Iterator[FieldFinding]:
-    """Look at the original date, by the rules for it."""
+def due_date_is_sound(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Look at the date, read once, by the rules for it."""
     due = due_window(action.due, start_month)
     for rule in DUE_RULES:
         found = rule(action, due)
         if found is not None:
             yield found
+    if action.revisions or due.precision in _WITH_A_START:
+        yield from complete_before_it_could_begin(action, start_month)
 
 
 def due_gives_a_day(action: Action, due: Window) -> FieldFinding | None:
@@ -78,6 +83,16 @@ def due_is_exact_enough(action: Action, due: Window) -> FieldFinding | None:
 def due_in_our_time(action: Action, due: Window) -> FieldFinding | None:
     """Find a due date before 1900 or after 2100: TSR312."""
     return None if is_in_our_time(due.earliest, due.latest) else year_is_far(("due",))
+
+
+def complete_before_it_could_begin(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find completion before the first day of a date that has one: TSR309."""
+    for n, update in enumerate(action.updates):
+        if update.status is Status.COMPLETE:
+            due = window_on(action, update.on, start_month)
+            if due.precision in _WITH_A_START and due.earliest and update.on < due.earliest:
+                message = f'complete on {update.on}, and it was to begin later: "{due.text}"'
+                yield FieldFinding(("updates", n, "on"), "TSR309", message, "correct the day or the date")
 
 
 DUE_RULES: tuple[Callable[[Action, Window], FieldFinding | None], ...] = (

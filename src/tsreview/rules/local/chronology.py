@@ -4,15 +4,11 @@ from collections.abc import Iterator
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
-from tsreview.rules.local.windows import due_window, is_in_our_time, window, window_on, year_is_far
+from tsreview.rules.local.windows import due_window, is_in_our_time, window, year_is_far
 from tsreview.schema.action import Action
 from tsreview.schema.organisation import Organisation
 from tsreview.schema.plan import Plan
-from tsreview.time.state import Status
-from tsreview.time.window import Precision
 
-_WITH_A_START = frozenset({Precision.RANGE, Precision.OPEN_START})
-"""Forms that say when work begins; of others, such as a month, what is done before is only early."""
 _LASTING = ("memberships", "posts", "relations")
 """Lists of an organisation whose entries last from `since` until `until`."""
 
@@ -28,19 +24,6 @@ def organisation_ends_after_its_start(organisation: Organisation, start_month: i
     for field in _LASTING:
         for n, part in enumerate(getattr(organisation, field)):
             yield from _backwards((field, n, "until"), part.since, part.until, start_month)
-
-
-def complete_before_it_could_begin(action: Action, start_month: int) -> Iterator[FieldFinding]:
-    """Find completion before the first day of a date that has one: TSR309."""
-    due = due_window(action.due, start_month)
-    if not action.revisions and due.precision not in _WITH_A_START:
-        return
-    for n, update in enumerate(action.updates):
-        if update.status is Status.COMPLETE:
-            due = window_on(action, update.on, start_month)
-            if due.precision in _WITH_A_START and due.earliest and update.on < due.earliest:
-                message = f'complete on {update.on}, and it was to begin later: "{due.text}"'
-                yield FieldFinding(("updates", n, "on"), "TSR309", message, "correct the day or the date")
 
 
 def plan_in_our_time(plan: Plan, start_month: int) -> Iterator[FieldFinding]:

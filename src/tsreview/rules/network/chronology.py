@@ -47,8 +47,8 @@ def work_before_the_plan_began(index: Index) -> Iterator[Diagnostic]:
 def due_after_the_plan(index: Index) -> Iterator[Diagnostic]:
     """Find actions that are due when their plan has ended: TSR313."""
     rows = index.rows(
-        """SELECT actions.file, due, ends FROM plans JOIN actions ON actions.plan = plans.id
-           WHERE latest > ends AND every IS NULL ORDER BY 1"""
+        """SELECT actions.file, due, ends FROM plans CROSS JOIN actions ON actions.plan = plans.id
+           WHERE ends IS NOT NULL AND latest > ends AND every IS NULL ORDER BY 1"""
     )
     for file, due, ends in rows:
         message = f"the action is due ({due}) after the plan ends ({say_day(date.fromisoformat(ends))})"

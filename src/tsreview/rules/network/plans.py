@@ -20,7 +20,8 @@ def objective_without_action(index: Index) -> Iterator[Diagnostic]:
     rows = index.rows(
         """SELECT file, id, field, EXISTS (SELECT 1 FROM links WHERE links.kind = 'objective' AND links.id = targets.id)
            FROM targets WHERE kind = 'objective'
-           AND NOT EXISTS (SELECT 1 FROM files WHERE NOT readable AND kind = 'action') ORDER BY file, n"""
+           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread WHERE NOT readable AND kind = 'action')
+           ORDER BY file, n"""
     )
     for file, group in groupby(rows, itemgetter(0)):
         parts = list(group)
@@ -44,7 +45,8 @@ def principle_that_nothing_shows(index: Index) -> Iterator[Diagnostic]:
              WHERE targets.kind = 'principle')
            SELECT file, id, held_in FROM held WHERE NOT is_shown
            AND held_in IN (SELECT held_in FROM held WHERE is_shown)
-           AND NOT EXISTS (SELECT 1 FROM files WHERE NOT readable AND kind IN ('action', 'practice')) ORDER BY file"""
+           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread
+                           WHERE NOT readable AND kind IN ('action', 'practice')) ORDER BY file"""
     )
     for file, identity, principles in rows:
         message = f'no action serves "{identity}" and no practice shows it, as they do others of "{principles}"'

@@ -64,17 +64,16 @@ def lines_beyond_the_source(index: Index) -> Iterator[Diagnostic]:
 
 def ids_alike(index: Index) -> Iterator[Diagnostic]:
     """Find ids of one kind that differ only in hyphens: TSR216."""
-    rows = index.rows(
-        """WITH alike AS (
-             SELECT kind, replace(record, '-', '') AS plain, min(record) AS first FROM files WHERE kind IS NOT NULL
-             GROUP BY kind, plain HAVING min(record) < max(record))
-           SELECT files.id, record, first FROM alike JOIN files
-             ON files.kind = alike.kind AND replace(record, '-', '') = plain AND record <> first
-           ORDER BY path"""
-    )
-    for file, identity, other in rows:
-        message = f'the id "{identity}" differs from "{other}" only in hyphens'
-        yield finding_at(index, file, "id", "TSR216", message, "give the newer of the two another id")
+    # To compare all ids here takes half the time of grouping them in SQL.
+    ids = index.rows("SELECT DISTINCT kind, record FROM files WHERE kind IS NOT NULL")
+    first: dict[tuple[str, str], str] = {}
+    for kind, identity in ids:
+        other = first.setdefault((kind, identity.replace("-", "")), identity)
+        if other != identity:
+            message = f'the id "{identity}" differs from "{other}" only in hyphens'
+            sql = "SELECT id FROM files WHERE kind = ? AND record = ? ORDER BY path"
+            for (file,) in index.rows(sql, (kind, identity)):
+                yield finding_at(index, file, "id", "TSR216", message, "give the newer of the two another id")
 
 
 def source_that_nothing_cites(index: Index) -> Iterator[Diagnostic]:

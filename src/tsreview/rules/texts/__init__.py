@@ -25,6 +25,8 @@ def may_find(written: str) -> list[TextRule]:
     rules = [rule for first, sign, rule in _SIGNS if first in written and sign in written]
     if not written.isascii():
         rules += _BEYOND_ASCII
+    elif not rules:
+        return rules
     return [rule for rule in dict.fromkeys(rules) if re.search(rule.form, written)]
 
 
