@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help overdue test test-slow test-browser check format lint types layers data docs fuzz bench clean
+.PHONY: help overdue test test-slow test-browser test-editor check format lint types layers data docs fuzz bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ test-slow: $(VENV)/.installed-dev ## Run the slow tests: the wheel in a fresh en
 test-browser: $(VENV)/.installed-dev ## Test the reports in Chromium; as root on Debian it is installed, with Node.js
 	tests/browser/set_up.sh
 	$(BIN)/python -m pytest -q -m browser tests/browser
+
+test-editor: $(VENV)/.installed-dev ## Test the schemas in the language server of editors; skipped without Node.js
+	cd tests/editor && ! command -v npm >/dev/null || npm ci --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -m pytest -q -m editor tests/editor
 
 check: format lint types layers docs-check test test-slow data ## Run every check that CI runs, but test-browser
 
@@ -60,7 +64,7 @@ bench: $(VENV)/.installed-dev ## Measure, and write benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
 clean: ## Delete what these targets made
-	rm -rf $(VENV) tests/browser/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules tests/editor/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # One environment serves both: the tool alone first, what the checks need on top of it.
 $(STAMP): pyproject.toml

@@ -12,14 +12,18 @@ import pytest
 from tests.support.runs import run
 
 from tsreview.codes import RULES
+from tsreview.loading import git, settings
+from tsreview.loading.limits import LIMITS
+from tsreview.queries.filter import MOST_CHARACTERS, MOST_LEVELS
+from tsreview.rendering import stamp
 from tsreview.time.calendar import say_day
-from tsreview.time.grammar import read_date
+from tsreview.time.grammar import LONGEST, read_date
 from tsreview.time.reading import Refusal
 from tsreview.time.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-WRITTEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+WRITTEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")]
 ALL_PAGES = [*WRITTEN, *sorted(DOCS.rglob("*.md"))]
 README = WRITTEN[0].read_text(encoding="utf-8")
 EDITS = {"update", "complete", "revise"}
@@ -149,3 +153,21 @@ def test_the_pages_name_no_machine() -> None:
     for page in ALL_PAGES:
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"(?:^|[\s`(])/(?:home|work|tmp|Users|root)/", text), page.name
+
+
+def test_the_limits_told_are_those_that_are_kept() -> None:
+    rows = table_rows(WRITTEN[3].read_text(encoding="utf-8"), "what | limit")
+    told = [[int(number.replace(",", "")) for number in re.findall(r"[0-9][0-9,]*", limit)] for _, limit in rows]
+    assert told == [
+        [LIMITS.file_bytes], [LIMITS.depth], [LIMITS.nodes], [LIMITS.scalar],
+        [settings.MOST_BYTES, settings.LONGEST_LINE], [LONGEST], [MOST_CHARACTERS, MOST_LEVELS],
+        [stamp.MOST_BYTES], [git.SECONDS],
+    ]  # fmt: skip
+
+
+def test_every_test_that_is_named_for_a_promise_is_there() -> None:
+    page = WRITTEN[3].read_text(encoding="utf-8")
+    named = re.findall(r"`(?:tests/)?((?:cli|unit|cases|fuzz)/[^`]*|test_[a-z_]+\.py)`", page)
+    assert len(named) > 15
+    for name in named:
+        assert list((ROOT / "tests").glob(name if "/" in name else f"**/{name}")), name

@@ -2,10 +2,11 @@
 
 import json
 from array import array
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tsreview.index.connection import Index
-from tsreview.location import Path, Place, locate, path_of
+from tsreview.location import Locator, Path, Place, path_of
 
 
 class StoredRecord(NamedTuple):
@@ -15,11 +16,11 @@ class StoredRecord(NamedTuple):
     kind: str
     id: str
     tree: dict[str, Any]
-    marks: "array[int]"
+    locator: Locator
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Give the place of a field, or of its key."""
-        return Place(self.path, *locate(self.tree, self.marks, path, key=key))
+        return Place(self.path, *self.locator.locate(path, key=key))
 
 
 def stored_record(index: Index, kind: str, identity: str) -> StoredRecord | None:
@@ -45,6 +46,14 @@ def place_in_file(index: Index, number: int, field: str, *, key: bool = False) -
 
 
 def _record(row: tuple[Any, ...]) -> StoredRecord:
-    marks = array("I")
-    marks.frombytes(row[4])
-    return StoredRecord(row[0], row[1], row[2], json.loads(row[3]), marks)
+    path, kind, identity, tree, marks = row
+    return StoredRecord(path, kind, identity, *_read(tree, marks))
+
+
+# One file may have thousands of findings: it is read once for those that follow one another.
+@lru_cache(maxsize=4)
+def _read(tree: str, marks: bytes) -> tuple[dict[str, Any], Locator]:
+    numbers = array("I")
+    numbers.frombytes(marks)
+    record = json.loads(tree)
+    return record, Locator(record, numbers)

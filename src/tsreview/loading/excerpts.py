@@ -35,7 +35,7 @@ class Excerpts:
         self._path, self._lines = path, _lines(self._read(path))
         record = record_in_file(self._index, path)
         self._tree = record.tree if record else None
-        self._places = Locator(record.tree, record.marks) if record else None
+        self._places = record.locator if record else None
 
     def _words(self, found: Diagnostic) -> Value:
         """Give the text or the key that a finding stands on, if it stands on one."""

@@ -28,4 +28,4 @@ def _words(value: Any) -> Any:
     return {"published": value, "read_as": value} if isinstance(value, str) else value
 
 
-Due = Annotated[DueWords, BeforeValidator(_words)]
+Due = Annotated[DueWords, BeforeValidator(_words, json_schema_input_type=DateText | DueWords)]

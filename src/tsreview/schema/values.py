@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tsreview.location import Path
@@ -19,7 +19,7 @@ COUNT = re.compile(r"[0-9]{1,6}\Z")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
 LINES = re.compile(r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, ?[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?)*\Z")
-ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\"]{3,2000}\Z")
+ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\x22]{3,2000}\Z")
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
@@ -125,28 +125,81 @@ def _only_text(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, Field(strict=True), BeforeValidator(_only_text), AfterValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_only_text), AfterValidator(_slug)]
-LocalId = Annotated[str, BeforeValidator(_only_text), AfterValidator(_local_id)]
-DateText = Annotated[str, BeforeValidator(_only_text), AfterValidator(_date_text)]
-IsoDay = Annotated[date, BeforeValidator(lambda value: _day(_only_text(value)))]
-Number = Annotated[float, BeforeValidator(lambda value: _number(_only_text(value)))]
-Count = Annotated[int, BeforeValidator(lambda value: _count(_only_text(value)))]
-Flag = Annotated[bool, BeforeValidator(lambda value: _flag(_only_text(value)))]
+def _told(*types: str, form: str = r"\S", examples: tuple[str | int | bool, ...] = ()) -> WithJsonSchema:
+    """Tell editors of a value. They read YAML 1.2, to which digits alone are a number."""
+    told = {"type": list(types) if types[1:] else types[0], "pattern": form, "examples": list(examples)}
+    return WithJsonSchema({key: value for key, value in told.items() if value})
+
+
+def _whole(form: re.Pattern[str]) -> str:
+    """Write a form as JSON Schema has it, whose patterns may match anywhere and know no end but `$`."""
+    return "^(?:" + form.pattern.replace(r"\Z", "$") + ")"
+
+
+_DATES = ("Sept 2010", "31 March 2010", "Q4 2009/10", "by end February 2010", "Quarterly from Jan 2010", "Ongoing")
+
+Text = Annotated[
+    str,
+    Field(strict=True),
+    BeforeValidator(_only_text),
+    AfterValidator(_text),
+    _told("string", "number", "boolean"),
+]
+Slug = Annotated[
+    str,
+    BeforeValidator(_only_text),
+    AfterValidator(_slug),
+    _told("string", "integer", form=_whole(SLUG), examples=("anytown-council",)),
+]
+LocalId = Annotated[
+    str,
+    BeforeValidator(_only_text),
+    AfterValidator(_local_id),
+    _told("string", "number", form=_whole(LOCAL_ID), examples=("1a",)),
+]
+DateText = Annotated[
+    str,
+    BeforeValidator(_only_text),
+    AfterValidator(_date_text),
+    _told("string", "integer", examples=_DATES),
+]
+IsoDay = Annotated[
+    date,
+    BeforeValidator(lambda value: _day(_only_text(value))),
+    _told("string", form=_whole(DAY), examples=("2010-10-01",)),
+]
+Number = Annotated[
+    float,
+    BeforeValidator(lambda value: _number(_only_text(value))),
+    _told("string", "number", form=_whole(NUMBER), examples=(475, "7.6")),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(lambda value: _count(_only_text(value))),
+    _told("string", "integer", form=_whole(COUNT), examples=(3,)),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(lambda value: _flag(_only_text(value))),
+    WithJsonSchema({"enum": [True, False, "true", "false"]}),
+]
 Lines = Annotated[
     str,
     BeforeValidator(_only_text),
     _form(LINES, "TSR408", "does not name lines", "write them as 387, 388-390 or 387, 391"),
+    _told("string", "integer", form=_whole(LINES), examples=(387, "388-390", "387, 391")),
 ]
 WebAddress = Annotated[
     str,
     BeforeValidator(_only_text),
     _form(ADDRESS, "TSR409", "is not a web address", "begin it with https:// or http://"),
+    _told("string", form=_whole(ADDRESS), examples=("https://example.org/report.pdf",)),
 ]
 Digest = Annotated[
     str,
     BeforeValidator(_only_text),
     _form(DIGEST, "TSR408", "is not a SHA-256 digest", "write its 64 hexadecimal digits in small letters"),
+    _told("string", form=_whole(DIGEST)),
 ]
 OrganisationId = Annotated[Slug, Reference("organisation")]
 SourceId = Annotated[Slug, Reference("source")]
