@@ -76,14 +76,17 @@ def _action(n: int, organisations: int) -> str:
         f"    organisation: org-{random.randrange(organisations):05}",
         "  - role: spa",
         f"    organisation: org-{random.randrange(organisations):05}",
-        f"due: {_due(due_day)}",
+        f"due: {(due := _due(due_day))}",
         "outcome: Services that people in the borough can reach and rate as good",
     ]
     if random.random() < 0.1:
         later = due_day + timedelta(days=500)
-        lines += ["revisions:", f"  - to: {_month(later)}", f"    on: {due_day.isoformat()}", "    kind: extended",
+        kind = "first_dated" if due == "TBC" else "extended"
+        lines += ["revisions:", f"  - to: {_month(later)}", f"    on: {due_day.isoformat()}", f"    kind: {kind}",
                   "    reason: The partner lost its officer", "    approved_by: The executive"]  # fmt: skip
     if status:
+        # What has a start is not complete before it.
+        reported = max(reported, due_day) if " to " in due or due.startswith("from") else reported
         lines += ["updates:", f"  - on: {reported.isoformat()}", f"    status: {status}",
                   "    progress: The work was shown to the board", "    reason: As agreed",
                   "    evidence: Minute 12 of the board"]  # fmt: skip

@@ -16,7 +16,9 @@ from tsreview.diagnostics import Severity
 
 INVALID = CASES / "invalid"
 CHANGES = CASES / "changes"
+VALID = CASES / "valid"
 CHANGED = sorted(path.name for path in CHANGES.iterdir())
+NEAR_MISSES = sorted(path.name for path in VALID.iterdir())
 NAMES = sorted({path.name for path in INVALID.iterdir()} | set(MADE))
 CODE = re.compile(r"(?<= )TSR[0-9]{3}(?= )")
 
@@ -51,6 +53,16 @@ def test_validate_says_exactly_of_a_change(name: str, tmp_path: Path, update_gol
         expected.write_text(out, encoding="utf-8", newline="")
     assert (out, err) == (expected.read_text(encoding="utf-8"), "")
     assert status == (1 if RULES[name[:6]].severity is Severity.ERROR else 0)
+
+
+@pytest.mark.parametrize("name", NEAR_MISSES)
+def test_a_near_miss_is_no_finding(name: str, tmp_path: Path) -> None:
+    dataset = copy_base(tmp_path / "dataset")
+    shutil.copytree(VALID / name / "data", dataset / "data", dirs_exist_ok=True)
+    status, out, err = run("validate", "--advice", "--format", "text", "-C", dataset)
+    assert (status, err) == (0, ""), out
+    assert name[:6] in RULES
+    assert name[:6] not in CODE.findall(out), out
 
 
 def test_each_case_shows_its_own_rule_and_no_other() -> None:

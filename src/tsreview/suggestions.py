@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 MAX_CANDIDATES = 5_000
+_LIKE = str.maketrans("_ ol", "--01")
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
@@ -25,5 +26,5 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    """Fold what people mistype without noticing: case, and hyphens, underscores and blanks."""
-    return name[:80].casefold().replace("_", "-").replace(" ", "-")
+    """Fold what people mistype without noticing: case, hyphens, underscores and blanks, and letters for digits."""
+    return name[:80].casefold().translate(_LIKE)

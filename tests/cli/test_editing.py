@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.datasets import action, fingerprint, put
-from tests.support.edits import COMPLETE, REVISE, a_1, is_refused
+from tests.support.edits import COMPLETE, PASSED, REVISE, a_1, is_refused
 from tests.support.git import commit, git
 from tests.support.runs import run
 from tsreview.cli import edit_checks, editing
@@ -76,7 +76,7 @@ def test_update_takes_all_that_a_report_says_in_the_order_of_the_schema(base: Pa
 )
 def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kind: str, to: str, said: str) -> None:
     result = run(*REVISE, "--to", to, "--kind", kind, "-C", base)
-    assert (result.status, result.err) == (0, "")
+    assert (result.status, result.err) == (0, f"note: data/actions/a-1.yaml:16:9: {PASSED}")
     assert result.out.startswith(f"a-1: {said}")
     assert (
         f"due: June 2010\nprinciples:\n  - know-needs\nrevisions:\n  - to: {to}\n    on: 2010-10-01\n    kind: {kind}\n"
@@ -86,14 +86,12 @@ def test_revise_adds_a_revision_and_leaves_the_date_as_published(base: Path, kin
 
 def test_a_date_after_the_plans_end_is_noted(base: Path) -> None:
     late = (*REVISE, "--to", "June 2012", "--kind", "extended", "--dry-run", "-C", base)
-    assert run(*late).err.startswith(
-        "note: June 2012 is after the plan's end, March 2012\nwould be: a-1: due June 2012"
-    )
+    assert run(*late).err.startswith("note: June 2012 is after the plan's end, March 2012\nnote: data/")
     until = run(*REVISE, "--to", "2011/12", "--kind", "extended", "--dry-run", "-C", base)
-    assert until.err.startswith("would be: ")
+    assert until.err.startswith(f"note: data/actions/a-1.yaml, in the entry that was to be added: {PASSED}would be: ")
     plan = (base / "data/plans/joint-plan.yaml").read_text(encoding="utf-8")
     put(base, "joint-plan", plan.replace("ends: March 2012\n", ""), "plans")
-    assert run(*late).err.startswith("would be: ")
+    assert run(*late).err.startswith("note: data/")
 
 
 def test_a_state_at_rest_is_not_told_twice(base: Path) -> None:

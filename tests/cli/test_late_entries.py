@@ -19,7 +19,7 @@ def test_a_late_report_is_entered_at_the_place_of_its_day(base: Path) -> None:
         0,
         "a-1: in progress since 1 June 2010; still due now; still green; entered before the report of 20 September "
         "2010; the state today stays complete; data/actions/a-1.yaml, 2 lines added\n",
-        "",
+        "note: data/actions/a-1.yaml:16:13: advice TSR510 in progress, and no progress is told\n",
     )
     added = "updates:\n  - on: 2010-06-01\n    status: in_progress\n  - on: 2010-09-20"
     assert a_1(base) == old.replace("updates:\n  - on: 2010-09-20", added)

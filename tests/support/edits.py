@@ -8,6 +8,8 @@ from tests.support.runs import Result
 TODAY = date(2010, 10, 1)
 COMPLETE = ("actions", "complete", "a-1", "--evidence", "Minutes: item 4")
 REVISE = ("actions", "revise", "a-1", "--reason", "The draft came late", "--approved-by", "Board")
+PASSED = 'advice TSR516 the date in force, "June 2010", had passed when it was moved\n'
+"""What is noted of such a revision, whose date is of June."""
 
 
 def a_1(dataset: Path) -> str:

@@ -85,6 +85,18 @@ def _name_of_bytes(data: Path) -> None:
     Path(os.fsdecode(os.fsencode(data) + b"/actions/caf\xe9.yaml")).write_text(action("a-2"), encoding="utf-8")
 
 
+def _folders_by_case(data: Path) -> None:
+    for folder, identity in (("Joint-Plan", "a-2"), ("joint-plan", "a-3")):
+        (data / "actions" / folder).mkdir()
+        (data / f"actions/{folder}/{identity}.yaml").write_text(action(identity), encoding="utf-8")
+
+
+def _folders_by_accent(data: Path) -> None:
+    for folder, identity in (("cafe\u0301/1", "a-2"), ("caf\u00e9/2", "a-3")):
+        (data / "actions" / folder).mkdir(parents=True)
+        (data / f"actions/{folder}/{identity}.yaml").write_text(action(identity), encoding="utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "TSR101-link": _link,
     "TSR101-link-to-itself": _loop,
@@ -102,4 +114,6 @@ MADE: dict[str, Callable[[Path], None]] = {
     "TSR119-text-too-long": _long_text,
     "TSR120-control-characters-in-a-name": _odd_name,
     "TSR120-name-that-is-not-utf-8": _name_of_bytes,
+    "TSR123-capitals": _folders_by_case,
+    "TSR123-accents-above-other-folders": _folders_by_accent,
 }

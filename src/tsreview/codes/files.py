@@ -188,4 +188,13 @@ FILE_RULES = (
         "version https://git-lfs.github.com/spec/v1",
         "Run `git lfs pull`, or keep records out of LFS.",
     ),
+    Rule(
+        "TSR123",
+        "folders that are one elsewhere",
+        WARNING,
+        "Two folders differ only in capitals or in how Unicode writes an accent. On Windows and on a Mac they are one "
+        "folder, and git loses track of what is in which.",
+        "data/actions/Joint-Plan/ and data/actions/joint-plan/",
+        "Move the files of one folder into the other.",
+    ),
 )

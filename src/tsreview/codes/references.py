@@ -3,7 +3,7 @@
 from tsreview.codes.rule import Rule
 from tsreview.diagnostics import Severity
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 REFERENCE_RULES = (
     Rule(
@@ -62,5 +62,91 @@ REFERENCE_RULES = (
         "A citation names lines that the source does not have: its record tells how many lines its text has.",
         "lines: 9001, of a text of 472 lines",
         "Correct the lines; they count from 1 in the text that the source record names.",
+    ),
+    Rule(
+        "TSR208",
+        "body that had ended",
+        WARNING,
+        "A plan is owned by a body, or gives it a part in an action, whose record says that it had ended before the "
+        "plan was published.",
+        "ended: March 2009, and spa of an action in a plan published December 2009",
+        "Name the body that took its place, or correct `ended`.",
+    ),
+    Rule(
+        "TSR209",
+        "organisations follow each other",
+        ERROR,
+        "Following `successions` from an organisation leads back to it, so each would be older than itself.",
+        "a replaces b, and b replaces a",
+        "Correct the `kind` of the succession that is the wrong way round, or delete it.",
+    ),
+    Rule(
+        "TSR210",
+        "not a number of that register",
+        WARNING,
+        "The numbers of a register have a form, and this one has not. Spreadsheets drop the nought that a company "
+        "number begins with. A GSS code of an area is a letter and eight digits.",
+        "scheme: GB-COH, id: 9506232",
+        "Look the number up in the register, and write it with all its digits.",
+    ),
+    Rule(
+        "TSR211",
+        "register not known",
+        WARNING,
+        "`scheme` is a code of org-id.guide. None of the British ones that are known here is written so, and it has "
+        "not the form of one of another country.",
+        "scheme: Charity Commission",
+        "Write the code, such as GB-CHC for the Charity Commission or GB-COH for Companies House.",
+    ),
+    Rule(
+        "TSR212",
+        "one number for two organisations",
+        WARNING,
+        "Two organisations give the same number of one register, which gives a number to one body alone.",
+        "GB-CHC 1099712, in two files",
+        "Correct the number that is wrong, or merge the two records.",
+    ),
+    Rule(
+        "TSR213",
+        "two names that read alike",
+        WARNING,
+        'The names of two organisations differ only in "and" and "&", in "the", in accents or in punctuation, so '
+        "they may be one body entered twice.",
+        "Age Concern & Help, and The Age Concern and Help",
+        "Merge the two, or say in `not_same_as` that they are different bodies.",
+    ),
+    Rule(
+        "TSR214",
+        "two organisations with one acronym",
+        WARNING,
+        "Lists print acronyms for names. Two bodies with the same one cannot be told apart there.",
+        "acronyms: [MKC], in two files",
+        "Take the acronym from the body that uses it less, or say in `not_same_as` that they are different bodies.",
+    ),
+    Rule(
+        "TSR215",
+        "other name that is another's name",
+        WARNING,
+        "A former, short or alternative name of one organisation is a name or an acronym of another: they may be one "
+        "body, or the name stands with the wrong one. Names `as_printed` may be shared, as they hold in one place.",
+        "other_names: Youth Forum, where another organisation has that name",
+        "Merge the two, move the name, or say in `not_same_as` that they are different bodies.",
+    ),
+    Rule(
+        "TSR216",
+        "ids that differ only in hyphens",
+        WARNING,
+        "Two records of a kind have ids that are the same but for hyphens, so one is soon written for the other.",
+        "wt-1a1 and wt-1a-1",
+        "Give the newer record an id that cannot be mistaken for the other.",
+    ),
+    Rule(
+        "TSR217",
+        "source that nothing cites",
+        ADVICE,
+        "A document was entered and no record cites it. One that is itself known only from another document is left "
+        "out.",
+        "data/sources/annual-report.yaml, cited nowhere",
+        "Cite it where a fact was taken from it, or delete it.",
     ),
 )

@@ -3,7 +3,7 @@
 from tsreview.codes.rule import Rule
 from tsreview.diagnostics import Severity
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 
 TIME_RULES = (
     Rule(
@@ -60,7 +60,8 @@ TIME_RULES = (
         "TSR307",
         "revision against its kind",
         WARNING,
-        "`extended` moves a date later, `brought_forward` moves it earlier; this entry does the opposite.",
+        "`extended` moves a date later and `brought_forward` earlier; `first_dated` gives the first one. This entry "
+        "does something else, or its new date gives no day.",
         "due Sept 2010, kind: extended, to: June 2010",
         "Correct `kind` or `to`.",
     ),
@@ -68,8 +69,48 @@ TIME_RULES = (
         "TSR308",
         "before the plan was published",
         WARNING,
-        "An update or a due date lies before its plan was published.",
+        "An update, a due date or an approved move of it lies before its plan was published.",
         "due: Feb 2009, in a plan published December 2009",
         "Correct the date; where the source says so, say it in `notes`, which ends the warning.",
+    ),
+    Rule(
+        "TSR309",
+        "complete before it could begin",
+        WARNING,
+        "An action is reported complete before the first day of the range or open start that is its date.",
+        "complete on 2010-02-01, due: June 2010 to Dec 2010",
+        "Correct the day of the report, or the date; if the work was brought forward, add the revision.",
+    ),
+    Rule(
+        "TSR310",
+        "work before the plan began",
+        WARNING,
+        "Progress or completion is reported after the plan was published and before the day on which it `starts`.",
+        "on: 2010-02-01, in a plan that starts in April 2010",
+        "Correct the day; where the work did begin before, say so in `notes`, which ends the warning.",
+    ),
+    Rule(
+        "TSR311",
+        "revision that moves nothing",
+        WARNING,
+        "A revision gives the date that was in force already, so it counts as a move and is none.",
+        "due Sept 2010, to: September 2010",
+        "Give the date that was agreed, or delete the entry.",
+    ),
+    Rule(
+        "TSR312",
+        "year that nobody means",
+        WARNING,
+        "A date of a plan, of an action or of its log is before 1900 or after 2100, which is a slip of the keyboard.",
+        "on: 0210-06-01",
+        "Correct the year.",
+    ),
+    Rule(
+        "TSR313",
+        "due after the plan ends",
+        ADVICE,
+        "An action is due when its plan has ended, so nobody may be there to ask for it.",
+        "due: June 2012, in a plan that ends in March 2012",
+        "Keep both as published; tell the board that they do not agree.",
     ),
 )

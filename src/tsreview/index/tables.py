@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 6
+VERSION = 7
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -86,6 +86,29 @@ CREATE TABLE revisions (
   PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
 
+CREATE TABLE names (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  sort TEXT NOT NULL, field TEXT NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
+CREATE TABLE identifiers (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  scheme TEXT NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
+CREATE TABLE successions (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  earlier TEXT NOT NULL, later TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
+CREATE TABLE endings (
+  file INTEGER PRIMARY KEY,
+  organisation TEXT NOT NULL, ended TEXT NOT NULL, last TEXT NOT NULL
+);
+
 CREATE VIRTUAL TABLE texts USING fts5 (label, body, tokenize = 'porter unicode61');
 """
 
@@ -114,6 +137,10 @@ BY_FILE = (
     "parties",
     "updates",
     "revisions",
+    "names",
+    "identifiers",
+    "successions",
+    "endings",
 )
 """The tables whose rows belong to a file and go with it."""
 

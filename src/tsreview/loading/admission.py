@@ -17,7 +17,7 @@ from tsreview.loading.projection import Rows, project
 from tsreview.loading.reading import digest_of
 from tsreview.loading.yaml_reader import read_document
 from tsreview.location import Locator, Place, Value, field_name
-from tsreview.rules.local import check
+from tsreview.rules import local, texts
 from tsreview.schema.base import Record
 from tsreview.schema.kinds import BY_FOLDER, Kind
 from tsreview.schema.reader import judge
@@ -81,7 +81,8 @@ def _judge(file: Readable, start_month: int) -> Admitted:
     remarks = [*judged.findings, *_file_name(entry.path, tree)]
     record = judged.record
     if record is not None:
-        remarks += check(record, start_month)
+        remarks += local.check(record, start_month)
+    remarks += texts.check(tree, text)
     places = Locator(tree, marks)
     for remark in remarks:
         line, column = places.locate(remark.path, key=remark.at_key)

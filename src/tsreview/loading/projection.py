@@ -4,9 +4,11 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
+from tsreview.loading.names import names_of
 from tsreview.schema.action import Action
 from tsreview.schema.base import Record
 from tsreview.schema.due import DueWords
+from tsreview.schema.organisation import FOLLOWING, Organisation, Succession
 from tsreview.schema.plan import Plan
 from tsreview.schema.source import Source
 from tsreview.time.grammar import read_date
@@ -83,6 +85,23 @@ def plan_rows(plan: Plan, start_month: int) -> Rows:
     return {"plans": [own], "objectives": objectives}
 
 
+def organisation_rows(organisation: Organisation, start_month: int) -> Rows:
+    """Lay out what a body is known by, which bodies it followed or gave way to, and when it ended."""
+    end = _iso(_window(organisation.ended, start_month).latest)
+    return {
+        "names": [(n, *name) for n, name in enumerate(names_of(organisation))],
+        "identifiers": [(n, each.scheme, each.id.upper()) for n, each in enumerate(organisation.identifiers)],
+        "successions": [(n, *_in_time(organisation.id, each)) for n, each in enumerate(organisation.successions)],
+        "endings": [(organisation.id, organisation.ended, end)] if end else [],
+    }
+
+
+def _in_time(body: str, succession: Succession) -> tuple[str, str]:
+    """Give the earlier body of a succession, then the later."""
+    other = succession.organisation
+    return (other, body) if succession.kind in FOLLOWING else (body, other)
+
+
 def source_rows(source: Source, start_month: int) -> Rows:
     """Lay out how many lines a source's text has, which citations are held against."""
     return {"texts_cited": [(source.id, source.text.lines)]} if source.text else {}
@@ -90,6 +109,7 @@ def source_rows(source: Source, start_month: int) -> Rows:
 
 PROJECTIONS: tuple[tuple[type[Record], Callable[[Any, int], Rows]], ...] = (
     (Action, action_rows),
+    (Organisation, organisation_rows),
     (Plan, plan_rows),
     (Source, source_rows),
 )

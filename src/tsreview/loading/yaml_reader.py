@@ -31,6 +31,7 @@ from tsreview.loading import syntax
 from tsreview.loading.decoding import place_of, refused_in
 from tsreview.loading.document import Document, DoubtError, StopError, place_at, refuse, second_document
 from tsreview.loading.fault import Fault
+from tsreview.loading.layout import with_remarks
 from tsreview.loading.limits import LIMITS, Limits
 from tsreview.loading.outline import Node, Outline
 from tsreview.loading.plain_reader import read_plain
@@ -94,7 +95,8 @@ def read_document(text: str, limits: Limits = LIMITS) -> Document:
     """Read the one record of a text; no exception ever leaves."""
     if faults := _refused_before(text):
         return refuse(faults)
-    return read_plain(text, limits) or read_events(text, limits)
+    # In the plain form no line ends in blanks.
+    return read_plain(text, limits) or with_remarks(read_events(text, limits), text)
 
 
 def read_events(text: str, limits: Limits = LIMITS) -> Document:
@@ -114,7 +116,7 @@ def read_slowly(text: str, limits: Limits = LIMITS) -> Document:
     """Read a text with PyYAML's own parser alone, as `read_document` does where libyaml is missing."""
     if faults := _refused_before(text):
         return refuse(faults)
-    return _read_slowly(text, limits)
+    return with_remarks(_read_slowly(text, limits), text)
 
 
 def read_outline(text: str) -> Node:

@@ -65,6 +65,15 @@ class OtherName(Part):
     note: Text | None = Field(None, description="a remark, such as where it is printed")
 
 
+class Identifier(Part):
+    """What a public register knows the body by."""
+
+    scheme: Text = Field(description="the register, by its code at org-id.guide, such as GB-CHC")
+    id: Text = Field(description="the number there, with its leading zeros")
+    sources: tuple[Citation, ...] = Field((), description="where the number stands, if not where the record does")
+    note: Text | None = Field(None, description="a remark, such as what a register tells of its end")
+
+
 class Membership(Part):
     """That the body belongs to another."""
 
@@ -96,6 +105,10 @@ class SuccessionKind(StrEnum):
     REPLACED_BY = "replaced_by"
     GREW_OUT_OF = "grew_out_of"
     MERGED_INTO = "merged_into"
+
+
+FOLLOWING = frozenset({SuccessionKind.REPLACES, SuccessionKind.GREW_OUT_OF})
+"""The body that says so came later than the other; of the other kinds it came earlier."""
 
 
 class Succession(Part):
@@ -147,8 +160,10 @@ class Organisation(Record):
     sector: Sector = Field(Sector.NOT_STATED, description="the sector; not_stated where it cannot be told")
     acronyms: tuple[Text, ...] = Field((), description="its acronyms, the usual one first; lists print it for the name")
     other_names: tuple[OtherName, ...] = Field((), description="further names, such as former ones")
+    identifiers: tuple[Identifier, ...] = Field((), description="what public registers know it by")
     description: Text | None = Field(None, description="what it does, in our own words")
     area: Text | None = Field(None, description="the area that it serves")
+    area_code: Text | None = Field(None, description="the GSS code of that area, such as E06000042")
     parent: OrganisationId | None = Field(None, description="the body that it is part of")
     memberships: tuple[Membership, ...] = Field((), description="the bodies that it belongs to")
     figures: tuple[Figure, ...] = Field((), description="numbers that a source gives of it")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.support.datasets import CASES, TOP
 
 from tsreview.loading.decoding import refused_in
+from tsreview.loading.layout import blanks_at_line_ends
 from tsreview.loading.limits import LIMITS, Limits
 from tsreview.loading.plain_reader import read_plain
 from tsreview.loading.yaml_reader import read_events
@@ -59,6 +60,8 @@ def agree(text: str) -> bool:
     if found is None:
         return False
     assert found == read_events(text), text
+    # That of the plain form none has such blanks is what spares nearly every file the search for them.
+    assert not blanks_at_line_ends(text), text
     return True
 
 

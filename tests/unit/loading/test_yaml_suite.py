@@ -22,7 +22,6 @@ LENIENT = {
     "9C9N": "entries in brackets need not be indented",
     "DK95-1": "a quoted text may go on behind a tab",
     "QB6E": "a quoted text may go on without an indent",
-    "S98Z": "blank lines before a block of text may be longer than its indent",
     "SU5Z": "a comment may follow a quoted text without a blank",
 }
 """What is no YAML and is read all the same, because PyYAML reads it; in none of them is anything hidden or lost."""

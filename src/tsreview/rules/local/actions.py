@@ -1,0 +1,103 @@
+"""What an action must have for a board to follow it: somebody answerable, and a date."""
+
+from collections.abc import Callable, Iterator
+
+from tsreview.diagnostics import FieldFinding
+from tsreview.rules.local.windows import due_window, is_in_our_time, window_on, year_is_far
+from tsreview.schema.action import Action, Role
+from tsreview.time.state import Status
+from tsreview.time.window import RUNNING, UNDATED, Precision, Window
+
+YEAR = 366
+"""Days of the longest year."""
+_WITH_A_START = frozenset({Precision.RANGE, Precision.OPEN_START})
+"""Forms that say when work begins; of others, such as a month, what is done before is only early."""
+
+
+def action_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find an action without a nominator, TSR502, or without a single point of accountability, TSR503."""
+    roles = [party.role for party in action.parties]
+    if Role.NOMINATOR not in roles:
+        yield FieldFinding((), "TSR502", "no party is the nominator", "add it when the partnership names one")
+    if Role.SPA not in roles:
+        yield FieldFinding((), "TSR503", "no single point of accountability is named", "add the SPA when it is known")
+
+
+def has_a_role_twice(action: Action) -> bool:
+    """Tell whether two parties of an action have one role."""
+    roles = [party.role for party in action.parties]
+    return len(set(roles)) < len(roles)
+
+
+def one_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find an action with more than one single point of accountability: TSR515."""
+    spas = [n for n, party in enumerate(action.parties) if party.role is Role.SPA]
+    if len(spas) > 1:
+        message = f"{len(spas)} parties are the single point of accountability"
+        yield FieldFinding(("parties", spas[1], "role"), "TSR515", message, "ask which of them is answerable")
+
+
+def party_named_once(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find a party that is named twice in one role: TSR518."""
+    seen: set[tuple[Role, str]] = set()
+    for n, party in enumerate(action.parties):
+        name = party.organisation or party.named or ""
+        if (party.role, name) in seen:
+            message = f'"{name[:60]}" is named twice as {party.role}'
+            yield FieldFinding(("parties", n), "TSR518", message, "delete one of the two")
+        seen.add((party.role, name))
+
+
+def due_date_is_sound(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Look at the date, read once, by the rules for it."""
+    due = due_window(action.due, start_month)
+    for rule in DUE_RULES:
+        found = rule(action, due)
+        if found is not None:
+            yield found
+    if action.revisions or due.precision in _WITH_A_START:
+        yield from complete_before_it_could_begin(action, start_month)
+
+
+def due_gives_a_day(action: Action, due: Window) -> FieldFinding | None:
+    """Find an action whose date cannot be told: TSR504."""
+    if due.precision not in UNDATED or action.revisions:
+        return None
+    hint = "ask the plan's owner; add a revision of the kind first_dated"
+    if action.due is None:
+        return FieldFinding((), "TSR504", "there is no due date", hint)
+    return FieldFinding(("due",), "TSR504", f'"{action.due.published}" gives no day', hint)
+
+
+def due_is_exact_enough(action: Action, due: Window) -> FieldFinding | None:
+    """Find an action that is done once, and whose date leaves more than a year open: TSR508."""
+    if due.earliest is None or due.latest is None or due.precision in RUNNING or action.revisions:
+        return None
+    days = (due.latest - due.earliest).days + 1
+    if days <= YEAR:
+        return None
+    hint = "ask the plan's owner for a step that is due sooner"
+    return FieldFinding(("due",), "TSR508", f'"{due.text}" leaves {days:,} days open', hint)
+
+
+def due_in_our_time(action: Action, due: Window) -> FieldFinding | None:
+    """Find a due date before 1900 or after 2100: TSR312."""
+    return None if is_in_our_time(due.earliest, due.latest) else year_is_far(("due",))
+
+
+def complete_before_it_could_begin(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find completion before the first day of a date that has one: TSR309."""
+    for n, update in enumerate(action.updates):
+        if update.status is Status.COMPLETE:
+            due = window_on(action, update.on, start_month)
+            if due.precision in _WITH_A_START and due.earliest and update.on < due.earliest:
+                message = f'complete on {update.on}, and it was to begin later: "{due.text}"'
+                yield FieldFinding(("updates", n, "on"), "TSR309", message, "correct the day or the date")
+
+
+DUE_RULES: tuple[Callable[[Action, Window], FieldFinding | None], ...] = (
+    due_gives_a_day,
+    due_is_exact_enough,
+    due_in_our_time,
+)
+"""Rules for the original date; they are given the action and the date as it was read."""

@@ -1,0 +1,37 @@
+"""Rules that look across records, asked of the index in SQL."""
+
+from collections.abc import Callable, Iterator
+
+from tsreview.diagnostics import Diagnostic
+from tsreview.index.connection import Index
+from tsreview.rules.network import chronology, circles, endings, folders, names, plans, references
+
+NetworkRule = Callable[[Index], Iterator[Diagnostic]]
+
+
+def check(index: Index) -> list[Diagnostic]:
+    """Run every network rule."""
+    return [finding for rule in NETWORK_RULES for finding in rule(index)]
+
+
+NETWORK_RULES: tuple[NetworkRule, ...] = (
+    folders.folders_alike,
+    references.nothing_has_the_id,
+    references.id_used_twice,
+    references.lines_beyond_the_source,
+    references.ids_alike,
+    references.source_that_nothing_cites,
+    circles.organisations_contain_each_other,
+    circles.organisations_follow_each_other,
+    names.like_names,
+    names.one_number_of_two,
+    endings.ended_before_the_plan,
+    endings.ended_before_the_action_is_due,
+    chronology.before_the_plan,
+    chronology.work_before_the_plan_began,
+    chronology.due_after_the_plan,
+    chronology.due_before_its_actions,
+    plans.objective_without_action,
+    plans.principle_that_nothing_shows,
+    plans.many_due_in_one_month,
+)

@@ -1,0 +1,35 @@
+"""Names that a reader takes for one are folded to one."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tsreview.loading.names import fold
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Age Concern and Help",
+        "age concern & help",
+        "The Age Concern & Help",
+        "Age-Concern, and Help.",
+        "Âge Concern & Help",
+    ],
+)
+def test_like_names_are_one(name: str) -> None:
+    assert fold(name) == "age concern help"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Age Concern", "Age Concern UK"), ("Hope House", "Hopehouse"), ("Y&H", "YH")]
+)
+def test_others_are_not(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@given(st.text(min_size=1))
+@example("The The")
+@example("\u0301")
+def test_no_name_is_folded_to_nothing(name: str) -> None:
+    assert fold(name)
