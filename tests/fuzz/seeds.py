@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.fuzz.targets import BETWEEN
@@ -33,6 +34,7 @@ TEXTS = (
 STAMP = Stamp("briefing", "md", {"quarter": "2010/11 Q2"}, "2010-10-01", "a" * 40, False, "0.1.0", "b" * 64, "")
 
 
+@cache
 def seeds(target: str) -> list[bytes]:
     """Give what a target starts from, without those that once failed."""
     return list(_SEEDS[target]())
