@@ -1,6 +1,8 @@
 """One hostile record costs little, whatever the rules across records have to say of it."""
 
+import json
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,3 +26,11 @@ def test_thousands_of_references_that_lead_nowhere(base: Path, name: str) -> Non
     assert time.process_time() - began < 2
     assert done.status == 1
     assert "no principle has the id" in done.out or "no organisation has the id" in done.out
+
+
+def test_of_many_ids_that_nothing_has_the_nearest_is_looked_for_of_some(base: Path) -> None:
+    bodies = "".join(f"  - {{role: lead, organisation: anytown-council-{n}}}\n" for n in range(100))
+    put(base, "a-2", action("a-2").replace("due: ", bodies + "due: "))
+    found = json.loads(run("validate", "--format", "json", "-C", base).out)["diagnostics"]
+    hints = Counter(each["hint"] for each in found if each["code"] == "TSR201")
+    assert hints == {'did you mean "anytown-council" (Anytown Council)?': 20, "correct the id, or add the record": 80}
