@@ -56,9 +56,10 @@ docs-check: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_docs.py --check
 .PHONY: docs-check
 
-fuzz: $(VENV)/.installed-dev ## Fuzz every way into the tool for a minute; FUZZ_SECONDS=3600 for an hour
+fuzz: $(VENV)/.installed-dev ## Fuzz every way into the tool for a minute, then try new examples of every property; FUZZ_SECONDS=3600 for an hour
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "without atheris"
 	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
+	$(BIN)/python -m pytest -n 2 -q tests/unit --hypothesis-profile=search
 
 bench: $(VENV)/.installed-dev ## Measure, and write benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py

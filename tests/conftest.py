@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.datasets import copy_base, copy_plan, copy_shipped
 from tests.support.example import EXAMPLE, build, copy_example
@@ -17,6 +18,11 @@ UNSET = (
     "FORCE_COLOR",
     "COLUMNS",
 )
+
+# A contributor's change is judged by the same examples on every machine; `--hypothesis-profile=search` seeks new ones.
+settings.register_profile("search", deadline=None, print_blob=True, max_examples=1_000)
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
