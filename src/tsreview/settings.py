@@ -25,6 +25,12 @@ class Settings(NamedTuple):
     contact: str = ""
     classification: str = ""
     status: str = "Draft"
+    severities: str = ""
+    """The severities of rules where they are not the rules' own, as `policy.write_severities` writes them."""
+    waivers: str = ""
+    """What is waived, as `policy.write_waivers` writes it."""
+    baseline: str = ""
+    """The file of findings that are known and not counted, by its path in the dataset."""
 
     @property
     def calendar(self) -> FinancialCalendar:

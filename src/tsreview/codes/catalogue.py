@@ -1,5 +1,6 @@
 """The table of all rules, in the order of their codes."""
 
+from tsreview.codes.decisions import DECISION_RULES
 from tsreview.codes.fields import FIELD_RULES
 from tsreview.codes.files import FILE_RULES
 from tsreview.codes.history import HISTORY_RULES
@@ -19,6 +20,7 @@ _ALL = (
     *HISTORY_RULES,
     *PRIVACY_RULES,
     *TEXT_RULES,
+    *DECISION_RULES,
 )
 RULES: dict[str, Rule] = {each.code: each for each in _ALL}
 RANGES = {
@@ -30,6 +32,7 @@ RANGES = {
     "TSR6": "What a change may do to the record",
     "TSR7": "Privacy",
     "TSR8": "Text",
+    "TSR9": "Decisions on findings",
 }
 """How the codes of each group begin, and what the group is about."""
 

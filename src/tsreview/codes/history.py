@@ -51,4 +51,13 @@ HISTORY_RULES = (
         "data/actions/wt-1a-1.yaml deleted",
         "Put the file back and add an update with `status: withdrawn` and the reason.",
     ),
+    Rule(
+        "TSR606",
+        "approver or evidence taken away",
+        ERROR,
+        "An entry of `updates` or `revisions` that the base has is still there, but who approved it, or the evidence that "
+        "it rests on, is gone or is another. What was approved or shown is told in reports that were sent.",
+        "revisions: the entry of 2010-09-20 without the approved_by that the base has",
+        "Put it back. If it was wrong, say so in a later entry, or in `corrections`.",
+    ),
 )

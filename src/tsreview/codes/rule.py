@@ -14,3 +14,15 @@ class Rule(NamedTuple):
     cause: str
     example: str
     remedy: str
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its findings are what they are: a file or a field was not read, or the tool was told what it cannot do.
+
+        No setting makes such a finding less, and no waiver covers it: what was not read is in no list and no total.
+        """
+        unread = self.code.startswith(("TSR1", "TSR4", "TSR9")) or self.code in _UNREAD_DATES
+        return unread and self.severity is Severity.ERROR
+
+
+_UNREAD_DATES = frozenset({"TSR301", "TSR302", "TSR303"})

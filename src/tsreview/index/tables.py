@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 7
+VERSION = 8
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -109,6 +109,12 @@ CREATE TABLE endings (
   organisation TEXT NOT NULL, ended TEXT NOT NULL, last TEXT NOT NULL
 );
 
+CREATE TABLE waivers (
+  file INTEGER NOT NULL, n INTEGER NOT NULL,
+  rule TEXT NOT NULL, field TEXT NOT NULL, reason TEXT NOT NULL, approved_by TEXT NOT NULL, until TEXT NOT NULL,
+  PRIMARY KEY (file, n)
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE texts USING fts5 (label, body, tokenize = 'porter unicode61');
 """
 
@@ -141,6 +147,7 @@ BY_FILE = (
     "identifiers",
     "successions",
     "endings",
+    "waivers",
 )
 """The tables whose rows belong to a file and go with it."""
 

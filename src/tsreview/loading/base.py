@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.errors import DatasetFault
+from tsreview.index.connection import Index, open_in_memory
+from tsreview.loading.decided import decided_anew
 from tsreview.loading.files import FOLDER
 from tsreview.loading.git import (
     Repository,
@@ -16,16 +18,21 @@ from tsreview.loading.git import (
 )
 from tsreview.loading.misfits import SUFFIX
 from tsreview.loading.opening import Dataset
-from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, open_beside
+from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, fill, open_beside, tip_of
+from tsreview.loading.sync import Trust, sync
 from tsreview.rules import history
 from tsreview.schema.kinds import BY_FOLDER
+from tsreview.settings import Settings
 
 
 class Held(NamedTuple):
-    """What is wrong with a change, and whether a cut-off history left something untold."""
+    """What a change may not do, and the state at the revision by whose decisions it is judged."""
 
     findings: list[Diagnostic]
     is_cut_off: bool
+    """Whether a cut-off history left something untold."""
+    judge: Dataset
+    """The dataset at the revision: its settings, waivers and baseline are those that hold."""
 
 
 def repository_of(dataset: Dataset) -> Repository:
@@ -42,18 +49,34 @@ def known_repository(dataset: Dataset) -> Repository | None:
 
 
 def hold_against(dataset: Dataset, revision: str) -> Held:
-    """Find what a change does that no change may do.
+    """Find what a change does that no change may do, and what it decides for itself.
 
     The base is where the dataset's history parted from the revision: what others have recorded there since is
-    not deleted by a branch that has not taken it in.
+    not deleted by a branch that has not taken it in. What holds is decided by the revision itself.
     """
     repository = repository_of(dataset)
     named = commit_of(repository, revision)
-    tip = dataset.snapshot.commit if dataset.snapshot else "HEAD"
-    base = open_beside(dataset, common_ancestor(repository, named, tip))
+    parted = common_ancestor(repository, named, tip_of(dataset))
+    base = open_beside(dataset, parted)
     new = history.added(dataset.index, base.index)
     deleted = set(_deleted_records(repository, named)) if new else set()
-    return Held(history.check(dataset.index, base.index, deleted), bool(new) and is_shallow(repository))
+    found = [*history.check(dataset.index, base.index, deleted), *decided_anew(dataset, base)]
+    judge = base if parted == named else open_beside(dataset, named)
+    return Held(found, bool(new) and is_shallow(repository), judge)
+
+
+def index_read_by(dataset: Dataset, settings: Settings) -> Index:
+    """Give the index of a dataset, read anew where other settings make other dates of its words."""
+    month = settings.financial_year_starts
+    if month == dataset.settings.financial_year_starts:
+        return dataset.index
+    index = open_in_memory()
+    if dataset.snapshot is None:
+        sync(dataset.root, index, month, Trust.CONTENT)
+    else:
+        with index.writing():
+            fill(index, dataset.snapshot, month)
+    return index
 
 
 def _deleted_records(repository: Repository, commit: str) -> Iterator[history.Key]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tsreview.diagnostics import Diagnostic, in_order
 from tsreview.index.connection import Index
 from tsreview.index.store import replace_network_findings, stored_findings
+from tsreview.policy import read_severities
 
 
 class Checked(NamedTuple):
@@ -15,8 +16,8 @@ class Checked(NamedTuple):
     files: int
 
 
-def checked(index: Index) -> Checked:
-    """Give all findings of the dataset in the index."""
+def checked(index: Index, severities: str | None = None) -> Checked:
+    """Give all findings of the dataset in the index, as grave as its settings make them, or as others do."""
     if index.meta("network") is None:
         from tsreview.rules.network import check
 
@@ -25,4 +26,13 @@ def checked(index: Index) -> Checked:
             index.set_meta("network", 1)
     records = index.rows("SELECT count(*) FROM files WHERE tree IS NOT NULL")[0][0]
     files = index.rows("SELECT count(*) FROM files")[0][0]
-    return Checked(in_order(stored_findings(index)), records, files)
+    given = index.meta("settings.severities") if severities is None else severities
+    return Checked(weighed(in_order(stored_findings(index)), given or ""), records, files)
+
+
+def weighed(findings: list[Diagnostic], severities: str) -> list[Diagnostic]:
+    """Give findings the severities that the settings name, written as they keep them."""
+    if not severities:
+        return findings
+    named = read_severities(severities)
+    return [found._replace(severity=named.get(found.code, found.severity)) for found in findings]

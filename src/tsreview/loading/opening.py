@@ -42,6 +42,8 @@ class Dataset:
         """The commit that it was read at; nothing for the files of a folder."""
         self.cached = True
         """Whether indexes are kept for it, those of its past states too."""
+        self.settings_text: Callable[[], str] = lambda: str(index.meta("settings") or b"", "utf-8")
+        """Gives the text of its settings."""
         self.is_current: Callable[[], bool] = lambda: True
         """Tells, once, whether its index was up to date when it was opened."""
 

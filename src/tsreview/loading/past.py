@@ -115,11 +115,8 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
         with index.writing():
             index.clear()
         settings = keep_settings(snapshot.read_settings(), index)
-        blobs = list_blobs(snapshot)
-        read = Contents(snapshot.repository, blobs).read
         with index.writing(), index.filling():
-            for rows in admitted_rows(read, entries_of(blobs, BY_FOLDER), 1, settings.financial_year_starts):
-                add_rows(index, rows)
+            fill(index, snapshot, settings.financial_year_starts)
             # Said last: an index that another run left half filled is filled anew.
             index.set_meta("maker", maker)
         if index.path is not None:
@@ -127,6 +124,14 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
     if index.row("SELECT 1 FROM files LIMIT 1") is None:
         raise DatasetFault(f"the dataset holds no records at {snapshot.commit[:12]}")
     return kept_settings(index)
+
+
+def fill(index: Index, snapshot: Snapshot, start_month: int) -> None:
+    """Read the files of a commit into an empty index that is held for writing."""
+    blobs = list_blobs(snapshot)
+    read = Contents(snapshot.repository, blobs).read
+    for rows in admitted_rows(read, entries_of(blobs, BY_FOLDER), 1, start_month):
+        add_rows(index, rows)
 
 
 def _forget_oldest(folder: Path) -> None:

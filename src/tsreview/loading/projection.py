@@ -22,11 +22,14 @@ Rows = dict[str, list[Row]]
 
 
 def project(record: Record, start_month: int) -> Rows:
-    """Give the rows of a record by table; kinds that no query needs columns of have none."""
-    for kind, rows in PROJECTIONS:
-        if isinstance(record, kind):
-            return rows(record, start_month)
-    return {}
+    """Give the rows of a record by table; kinds that no query needs columns of have none but of waivers."""
+    found = next((rows(record, start_month) for kind, rows in PROJECTIONS if isinstance(record, kind)), {})
+    if record.waivers:
+        found["waivers"] = [
+            (n, each.rule, each.field or "", each.reason, each.approved_by, each.until.isoformat())
+            for n, each in enumerate(record.waivers)
+        ]
+    return found
 
 
 def action_rows(action: Action, start_month: int) -> Rows:

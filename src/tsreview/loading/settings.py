@@ -40,7 +40,10 @@ SETTINGS = (
     Setting("report", "contact", "contact"),
     Setting("report", "classification", "classification"),
     Setting("report", "status", "status"),
+    Setting("validate", "baseline", "baseline"),
 )
+OF_RULES = ("severity", "waivers")
+"""The tables that tell how grave findings are and which are waived."""
 
 
 def find_dataset(start: Path, *, named: bool) -> Path:
@@ -98,28 +101,39 @@ def _look_at_lines(text: str) -> None:
 
 def _judge(tables: dict[str, Any], text: str) -> Settings:
     known = {f"{setting.table}.{setting.key}": setting for setting in SETTINGS}
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = _of_rules(tables, text)
     for table, content in tables.items():
+        if table in OF_RULES:
+            continue
         for key, value in content.items() if isinstance(content, dict) else [("", content)]:
             name = f"{table}.{key}" if key else table
             if name not in known:
-                raise _fault(text, key or table, f'there is no setting "{name[:60]}"', did_you_mean(name, known))
+                raise fault_at(text, key or table, f'there is no setting "{name[:60]}"', did_you_mean(name, [*known, *OF_RULES]))
             values[known[name].field] = _value(known[name], value, text)
     return Settings(**values)
+
+
+def _of_rules(tables: dict[str, Any], text: str) -> dict[str, Any]:
+    """Read what is decided of rules, which takes knowing them all."""
+    if not any(table in tables for table in OF_RULES):
+        return {}
+    from tsreview.loading.rule_settings import read_rule_settings
+
+    return read_rule_settings(tables, text)
 
 
 def _value(setting: Setting, value: Any, text: str) -> str | int:
     if setting.least is None or setting.most is None:
         if isinstance(value, str):
             return value
-        raise _fault(text, setting.key, f"`{setting.key}` must be a text", "put it in quotes")
+        raise fault_at(text, setting.key, f"`{setting.key}` must be a text", "put it in quotes")
     if isinstance(value, int) and not isinstance(value, bool) and setting.least <= value <= setting.most:
         return value
     bounds = f"from {setting.least} to {setting.most}"
-    raise _fault(text, setting.key, f"`{setting.key}` must be a whole number {bounds}", "")
+    raise fault_at(text, setting.key, f"`{setting.key}` must be a whole number {bounds}", "")
 
 
-def _fault(text: str, key: str, message: str, hint: str) -> DatasetFault:
+def fault_at(text: str, key: str, message: str, hint: str) -> DatasetFault:
     """Name the line of a setting; TOML's reader keeps no places."""
     found = re.search(rf"^[ \t\[\"']*{re.escape(key[:60])}(?![\w-])", text, re.MULTILINE)
     line = text.count("\n", 0, found.end()) + 1 if found else 1

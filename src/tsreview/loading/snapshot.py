@@ -47,13 +47,13 @@ class Snapshot(NamedTuple):
             raise DatasetFault(f"{FILE_NAME} is larger than 64 KiB at {self.commit[:12]}")
         return found
 
-    def read(self, path: str) -> bytes | Fault:
-        """Read one file of the dataset."""
+    def read(self, path: str, most: int = LIMITS.file_bytes) -> bytes | Fault:
+        """Read one file of the dataset, of no more bytes than that."""
         blobs = _listed(self.repository, self.commit, [self.repository.inside + path])
         if len(blobs) != 1:
             return Fault("TSR103", 1, 1, "is no file at this revision")
-        if blobs[0].size > LIMITS.file_bytes:
-            return too_large(blobs[0].size)
+        if blobs[0].size > most:
+            return too_large(blobs[0].size, most)
         return read_contents(self.repository, [blobs[0].content])[0]
 
 

@@ -1,4 +1,4 @@
-"""Rules that hold a dataset against what was recorded before: TSR601 to TSR605."""
+"""Rules that hold a dataset against what was recorded before: TSR601 to TSR606."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -53,6 +53,8 @@ def _edited(index: Index, base: Index, known: Known) -> Iterator[Diagnostic]:
             yield from _original_date(now, before.tree)
             yield from _entries(now, before.tree, "updates", "status", "TSR602", "report")
             yield from _entries(now, before.tree, "revisions", "to", "TSR603", "move")
+            yield from _taken_away(now, before.tree, "updates", "status", "evidence")
+            yield from _taken_away(now, before.tree, "revisions", "to", "approved_by")
 
 
 def _original_date(now: StoredRecord, before: Tree) -> Iterator[Diagnostic]:
@@ -75,10 +77,25 @@ def _entries(now: StoredRecord, before: Tree, field: str, said: str, code: str, 
         yield _finding(now, (field,) if field in now.tree else ("id",), code, message, hint)
 
 
+def _taken_away(now: StoredRecord, before: Tree, field: str, said: str, held: str) -> Iterator[Diagnostic]:
+    """Find entries that are still there without what they rest on; only an approver may not become another one."""
+    stated = dict(zip(_facts(now.tree, field, said), enumerate(_groups(now.tree, field)), strict=True))
+    for fact, entry in zip(_facts(before, field, said), _groups(before, field), strict=True):
+        n, kept = stated.get(fact, (0, entry))
+        was, is_ = entry.get(held), kept.get(held)
+        if was is None or is_ == was or (is_ is not None and held == "evidence"):
+            continue
+        message = f'the entry of {fact[0][:20]} had `{held}` "{str(was)[:60]}", which is {"gone" if is_ is None else "another"}'
+        yield _finding(now, (field, n), "TSR606", message, "put it back; if it was wrong, a later entry says so")
+
+
 def _facts(tree: Tree, field: str, said: str) -> list[tuple[str, str]]:
+    return [(str(entry.get("on")), str(_words(entry.get(said))[0])) for entry in _groups(tree, field)]
+
+
+def _groups(tree: Tree, field: str) -> list[Tree]:
     entries = tree.get(field)
-    found = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-    return [(str(entry.get("on")), str(_words(entry.get(said))[0])) for entry in found]
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
 def _words(value: Any) -> tuple[str | None, str | None]:
@@ -90,13 +107,9 @@ def _words(value: Any) -> tuple[str | None, str | None]:
 
 def _is_corrected(now: Tree, before: Tree, was: tuple[str | None, str | None]) -> bool:
     """Tell whether a correction was added that says what date stood there."""
-    new = [each for each in _corrections(now) if each not in _corrections(before)]
+    known = _groups(before, "corrections")
+    new = [each for each in _groups(now, "corrections") if each not in known]
     return any(each.get("field") == "due" and each.get("from") in was for each in new)
-
-
-def _corrections(tree: Tree) -> list[Tree]:
-    entries = tree.get("corrections")
-    return [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
 
 
 def _used_again(index: Index, known: Known, deleted_before: Collection[Key]) -> Iterator[Diagnostic]:

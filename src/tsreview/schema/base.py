@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from tsreview.location import Path
-from tsreview.schema.values import DateText, Lines, Number, Slug, SourceId, Text
+from tsreview.schema.values import DateText, IsoDay, Lines, Number, RuleCode, Slug, SourceId, Text
 
-_LAST = ("sources", "note", "notes")
+_LAST = ("sources", "note", "notes", "waivers")
 """What every record has below what is its own."""
 
 
@@ -60,6 +60,16 @@ class Figure(Part):
     note: Text | None = Field(None, description="a remark on the figure")
 
 
+class WaiverEntry(Part):
+    """A finding of this record that is known and accepted until a day."""
+
+    rule: RuleCode = Field(description="the code of the rule")
+    field: Text | None = Field(None, description="the field that it is about; any, if left out")
+    reason: Text = Field(description="why the finding is accepted")
+    approved_by: Text = Field(description="who accepted it")
+    until: IsoDay = Field(description="the last day on which it is accepted")
+
+
 class Record(Part):
     """A record of any kind."""
 
@@ -68,6 +78,7 @@ class Record(Part):
         description="where the source documents say it; at least one"
     )
     notes: Text | None = Field(None, description="what the source leaves open, and other remarks")
+    waivers: tuple[WaiverEntry, ...] = Field((), description="findings of this record that are accepted until a day")
 
     def links(self) -> list[Link]:
         """Give the references that no single field holds."""
@@ -79,5 +90,5 @@ class Record(Part):
 
 
 def usual_order(model: type[BaseModel]) -> list[str]:
-    """Give the keys of a group of fields in the order in which records have them: its own, then sources and notes."""
+    """Give the keys of a group of fields in the order in which records have them: its own, then what every record has."""
     return sorted((field.alias or name for name, field in model.model_fields.items()), key=_LAST.__contains__)

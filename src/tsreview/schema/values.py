@@ -20,6 +20,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
 LINES = re.compile(r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, ?[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?)*\Z")
 ADDRESS = re.compile(r"https?://[^\s\x00-\x20<>\x22]{3,2000}\Z")
+RULE = re.compile(r"TSR[1-9][0-9]{2}\Z")
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
@@ -204,6 +205,12 @@ Digest = Annotated[
     Field(strict=True),
     _form(DIGEST, "TSR408", "is not a SHA-256 digest", "write its 64 hexadecimal digits in small letters"),
     _told("string", form=_whole(DIGEST)),
+]
+RuleCode = Annotated[
+    str,
+    Field(strict=True),
+    _form(RULE, "TSR408", "is not the code of a rule", "write it as `tsreview validate` prints it, such as TSR508"),
+    _told("string", form=_whole(RULE), examples=("TSR508",)),
 ]
 OrganisationId = Annotated[Slug, Reference("organisation")]
 SourceId = Annotated[Slug, Reference("source")]

@@ -1,0 +1,108 @@
+"""What counts of the findings: what is waived does not, and a waiver that ended or that is about nothing does."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tsreview.codes import RULES
+from tsreview.diagnostics import Diagnostic, Severity, in_order
+from tsreview.index.connection import Index
+from tsreview.index.places import record_in_file
+from tsreview.index.store import stored_findings
+from tsreview.loading.checking import checked, weighed
+from tsreview.loading.opening import Dataset
+from tsreview.policy import Waiver, read_waivers
+from tsreview.settings import Settings
+from tsreview.time.calendar import say_day
+
+
+class Waived(NamedTuple):
+    """A finding that does not count, and what waives it."""
+
+    finding: Diagnostic
+    waiver: Waiver
+
+
+class Verdict(NamedTuple):
+    """What counts, what is waived, and how many records and files were looked at."""
+
+    findings: list[Diagnostic]
+    waived: list[Waived]
+    records: int
+    files: int
+
+
+def judged(dataset: Dataset, as_of: date) -> Verdict:
+    """Judge a dataset by what its own settings and records decide."""
+    report = checked(dataset.index)
+    waivers = waivers_of(dataset.index, dataset.settings)
+    counting, waived = sift(report.findings, waivers, waivers, as_of)
+    return Verdict(counting, waived, report.records, report.files)
+
+
+def waivers_of(index: Index, settings: Settings) -> list[Waiver]:
+    """Give the waivers of the settings, then those of records in the order of their files."""
+    sql = """SELECT path, n, rule, field, reason, approved_by, until
+             FROM waivers JOIN files ON files.id = waivers.file ORDER BY path, n"""
+    found = read_waivers(settings.waivers)
+    for path, n, rule, field, reason, approved_by, until in index.rows(sql):
+        record = record_in_file(index, path)
+        assert record is not None  # noqa: S101 - it has waivers, and so was read
+        place = record.place(("waivers", n, "rule"))
+        found.append(Waiver(rule, path, field, reason, approved_by, date.fromisoformat(until), place))
+    return found
+
+
+def sift(
+    findings: list[Diagnostic], in_force: Sequence[Waiver], written: Sequence[Waiver], as_of: date
+) -> tuple[list[Diagnostic], list[Waived]]:
+    """Sift findings by the waivers in force, and judge the waivers that are written in the dataset."""
+    holding = [each for each in in_force if as_of <= each.until and _can_be_waived(each.rule)]
+    waived = [Waived(found, by) for found in findings if (by := _waiver_of(found, holding)) is not None]
+    left = Counter(findings) - Counter(each.finding for each in waived)
+    counting = [found for found in findings if left[found]]
+    counting += [found for each in written if (found := _fault_of(each, findings, as_of)) is not None]
+    return in_order(counting), waived
+
+
+def counts_so_far(dataset: Dataset, as_of: date) -> dict[str, int]:
+    """Count errors and warnings as far as they are stored, the waived ones apart, without running any rule."""
+    index, settings = dataset.index, dataset.settings
+    has_waivers = settings.waivers or index.row("SELECT 1 FROM waivers LIMIT 1")
+    if not has_waivers and not settings.severities:
+        rows = index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity")
+        return dict(rows)
+    waivers = [each for each in waivers_of(index, settings) if as_of <= each.until]
+    found = weighed(stored_findings(index), settings.severities)
+    return Counter(
+        each.severity.value
+        for each in found
+        if each.severity is not Severity.ADVICE and _waiver_of(each, waivers) is None
+    )
+
+
+def _waiver_of(found: Diagnostic, waivers: Sequence[Waiver]) -> Waiver | None:
+    return next((each for each in waivers if each.covers(found)), None)
+
+
+def _can_be_waived(code: str) -> bool:
+    return code in RULES and not RULES[code].is_fixed
+
+
+def _fault_of(waiver: Waiver, findings: list[Diagnostic], as_of: date) -> Diagnostic | None:
+    """Tell what is wrong with a waiver: TSR901 to TSR903."""
+    if not _can_be_waived(waiver.rule):
+        why = RULES[waiver.rule].title if waiver.rule in RULES else "there is no such rule"
+        return _finding(waiver, "TSR903", f"{waiver.rule} ({why}) cannot be waived", "mend what it finds")
+    if not any(waiver.covers(found) for found in findings):
+        return _finding(waiver, "TSR902", f"nothing is found that {waiver.rule} is waived for", "delete the waiver")
+    if as_of > waiver.until:
+        hint = f"mend what {waiver.rule} finds, or have the waiver approved anew"
+        message = f"the waiver of {waiver.rule} ended on {say_day(waiver.until)}"
+        return _finding(waiver, "TSR901", f"{message} ({waiver.approved_by[:60]})", hint)
+    return None
+
+
+def _finding(waiver: Waiver, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(waiver.place, code, RULES[code].severity, message, hint)

@@ -1,0 +1,68 @@
+"""What the maintainers of a dataset decided of findings: how grave those of a rule are, and which are waived till when."""
+
+import json
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from tsreview.diagnostics import Diagnostic, Severity
+from tsreview.location import Place
+
+
+class Waiver(NamedTuple):
+    """A finding that is known and accepted until a day, by somebody and for a reason."""
+
+    rule: str
+    files: str
+    """A path in the dataset, in which `*` may stand for any characters."""
+    field: str
+    """The field that it is about, with what is inside it; empty for any."""
+    reason: str
+    approved_by: str
+    until: date
+    """Its last day."""
+    place: Place
+    """Where it is written."""
+
+    def covers(self, found: Diagnostic) -> bool:
+        """Tell whether it is about a finding."""
+        if found.code != self.rule or (found.place.path != self.files and not self._is_among(found.place.path)):
+            return False
+        return not self.field or found.field == self.field or found.field.startswith((f"{self.field}.", f"{self.field}["))
+
+    def says(self) -> tuple[str, ...]:
+        """Give all that it says, wherever it is written."""
+        return (self.rule, self.files, self.field, self.reason, self.approved_by, self.until.isoformat())
+
+    def _is_among(self, path: str) -> bool:
+        return "*" in self.files and fnmatchcase(path, self.files.replace("[", "[[]").replace("?", "[?]"))
+
+
+class Policy(NamedTuple):
+    """All that was decided, as the settings and the records say it."""
+
+    severities: dict[str, Severity]
+    """By the codes of rules, where it is not the rule's own."""
+    waivers: tuple[Waiver, ...]
+
+
+def write_severities(severities: dict[str, Severity]) -> str:
+    """Write severities in one line, in the order of their codes."""
+    return ", ".join(f"{code} {severity.value}" for code, severity in sorted(severities.items()))
+
+
+def read_severities(text: str) -> dict[str, Severity]:
+    """Read what `write_severities` wrote."""
+    pairs = (each.split(" ") for each in text.split(", ") if each)
+    return {code: Severity(severity) for code, severity in pairs}
+
+
+def write_waivers(waivers: list[Waiver]) -> str:
+    """Write waivers as JSON, in the order of the file; nothing where there are none."""
+    return json.dumps([[*each.says(), each.place] for each in waivers]) if waivers else ""
+
+
+def read_waivers(text: str) -> list[Waiver]:
+    """Read what `write_waivers` wrote."""
+    rows = json.loads(text) if text else []
+    return [Waiver(*said, date.fromisoformat(until), Place(*place)) for *said, until, place in rows]
