@@ -1,4 +1,4 @@
-"""What the maintainers of a dataset decided of findings: how grave those of a rule are, and which are waived till when."""
+"""What the maintainers of a dataset decided of findings: how grave they are, and which are waived till when."""
 
 import json
 from datetime import date
@@ -28,7 +28,9 @@ class Waiver(NamedTuple):
         """Tell whether it is about a finding."""
         if found.code != self.rule or (found.place.path != self.files and not self._is_among(found.place.path)):
             return False
-        return not self.field or found.field == self.field or found.field.startswith((f"{self.field}.", f"{self.field}["))
+        return (
+            not self.field or found.field == self.field or found.field.startswith((self.field + ".", self.field + "["))
+        )
 
     def says(self) -> tuple[str, ...]:
         """Give all that it says, wherever it is written."""
@@ -38,12 +40,11 @@ class Waiver(NamedTuple):
         return "*" in self.files and fnmatchcase(path, self.files.replace("[", "[[]").replace("?", "[?]"))
 
 
-class Policy(NamedTuple):
-    """All that was decided, as the settings and the records say it."""
+class Waived(NamedTuple):
+    """A finding that does not count, and what waives it."""
 
-    severities: dict[str, Severity]
-    """By the codes of rules, where it is not the rule's own."""
-    waivers: tuple[Waiver, ...]
+    finding: Diagnostic
+    waiver: Waiver
 
 
 def write_severities(severities: dict[str, Severity]) -> str:
@@ -65,4 +66,7 @@ def write_waivers(waivers: list[Waiver]) -> str:
 def read_waivers(text: str) -> list[Waiver]:
     """Read what `write_waivers` wrote."""
     rows = json.loads(text) if text else []
-    return [Waiver(*said, date.fromisoformat(until), Place(*place)) for *said, until, place in rows]
+    return [
+        Waiver(rule, files, field, reason, approved_by, date.fromisoformat(until), Place(*place))
+        for rule, files, field, reason, approved_by, until, place in rows
+    ]

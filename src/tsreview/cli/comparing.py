@@ -1,14 +1,15 @@
 """Two states of a dataset are compared: what changed between them, and what follows."""
 
+from datetime import date
 from typing import NamedTuple
 
 from tsreview.cli.session import Session
 from tsreview.diagnostics import Severity
 from tsreview.loading.base import repository_of
-from tsreview.loading.checking import checked
 from tsreview.loading.git import commit_of, common_ancestor
 from tsreview.loading.opening import Dataset
 from tsreview.loading.past import open_beside, tip_of
+from tsreview.loading.verdict import judged
 from tsreview.rendering.changes import Compared
 from tsreview.rendering.findings import count_by_severity
 from tsreview.reports.changes import changes, consequences, settings_changes
@@ -38,10 +39,10 @@ def compared(session: Session, asked: Asked) -> Compared:
     end = "the files as they are" if asked.new is None else f"{asked.new[:60]} ({(state.commit or '')[:12]})"
     told = [*settings_changes(before.settings, dataset.settings),
             *changes(before.index, dataset.index, dataset.settings.financial_year_starts)]  # fmt: skip
-    follow = consequences(_state(before), _state(dataset), session.as_of)
+    follow = consequences(_state(before, session.as_of), _state(dataset, session.as_of), session.as_of)
     return Compared(told, follow, start, end, session.as_of, state._asdict())
 
 
-def _state(dataset: Dataset) -> State:
-    counts = count_by_severity(checked(dataset.index).findings)
+def _state(dataset: Dataset, as_of: date) -> State:
+    counts = count_by_severity(judged(dataset, as_of).findings)
     return State(dataset.index, dataset.settings, counts[Severity.ERROR], counts[Severity.WARNING])

@@ -73,7 +73,7 @@ def answer(
         session = opened(ctx, folder, **options)
         found = ask(session)
     if remark:
-        _say_findings(session.index)
+        _say_findings(session)
     session.index.close()
     return found
 
@@ -134,9 +134,15 @@ def _why_no_day(precision: str) -> str:
     return "is not a day: it is not one day"
 
 
-def _say_findings(index: Index) -> None:
+def _say_findings(session: Session) -> None:
     """Say how many findings are stored; a list from faulty data must not look like one from clean data."""
-    rows = dict(index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity"))
+    index, settings = session.index, session.settings
+    if settings.severities or settings.waivers or index.row("SELECT 1 FROM waivers LIMIT 1"):
+        from tsreview.loading.verdict import counts_so_far
+
+        rows = counts_so_far(session.dataset, session.as_of)
+    else:
+        rows = dict(index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity"))
     if rows:
         counts = " and ".join(f"{rows[each]} {each}{'s' * (rows[each] > 1)}" for each in sorted(rows))
         streams.remark(f"note: the dataset has {counts}; `tsreview validate` lists them")

@@ -8,15 +8,16 @@ import typer
 
 from tsreview.cli import exits, streams
 from tsreview.cli.finding_targets import Target, read_targets
-from tsreview.cli.judging import judged
+from tsreview.cli.judging import Against, Judged, judged
 from tsreview.cli.lazy import single
-from tsreview.cli.options import At, Folder, NoCache, Output
+from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Severity
-from tsreview.loading.checking import Checked
+from tsreview.errors import UsageFault
 from tsreview.loading.excerpts import Excerpts
 from tsreview.loading.opening import Dataset
 from tsreview.loading.sync import Trust
+from tsreview.rendering.findings.counts import say_number
 from tsreview.rendering.findings.drawing import FindingFormat, draw
 from tsreview.rendering.findings.facts import Detail, File, Findings
 
@@ -65,8 +66,26 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     base: Annotated[
         str | None,
-        typer.Option("--base", metavar="REVISION", help="Refuse what a change since then may not do to the record."),
+        typer.Option(
+            "--base",
+            metavar="REVISION",
+            help="Refuse what a change since then may not do to the record, and judge it by the settings, waivers and "
+            "baseline of that revision.",
+        ),
     ] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option("--changed", metavar="REVISION", help="Count only what a change since then touches or causes."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Do not count the findings that it holds."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Write the findings there, to count new ones only."),
+    ] = None,
+    as_of: AsOf = None,
     output: Output = None,
     at: At = None,
     no_cache: NoCache = False,
@@ -78,18 +97,40 @@ def validate(
     failing = _failing(fail_on, strict=strict)
     detail = Detail.STATISTICS if statistics else Detail.COUNTS if quiet else Detail.LIST
     has_advice = advice or bool(select) or Severity.ADVICE in failing
+    if write_baseline is not None:
+        _write_baseline(ctx, folder, write_baseline, as_of, [base, changed, baseline, at])
+        return
+    against = Against(base, baseline, changed=changed)
     choice = Choice(_codes(select, ignore), has_advice, detail, failing)
 
     def ask(session: Session) -> tuple[list[str], str, bool]:
-        findings = _gathered(session, judged(session, base), choice, targets)
+        findings = _gathered(session, judged(session, against), choice, targets)
         fails = any(found.severity in failing for found in findings.every)
         return [draw(findings, target.form) for target in targets], _summary(findings, targets), fails
 
-    options = {"at": at, "no_cache": no_cache, "trust": Trust.CONTENT}
+    options = {"as_of": as_of, "at": at, "no_cache": no_cache, "trust": Trust.CONTENT}
     texts, summary, fails = answer(ctx, folder, ask, remark=False, **options)
     _write(targets, texts, summary)
     if fails:
         raise typer.Exit(exits.FINDINGS)
+
+
+def _write_baseline(
+    ctx: typer.Context, folder: str | None, path: Path, as_of: str | None, others: list[object]
+) -> None:
+    """Write all findings of the dataset as it is into a baseline."""
+    if any(each is not None for each in others):
+        message = "--write-baseline takes the dataset as it is, without --base, --changed, --baseline and --at"
+        raise UsageFault(message, hint="leave the others out")
+    from tsreview.rendering.findings.baseline import draw_baseline
+
+    def ask(session: Session) -> tuple[str, int]:
+        found = judged(session, Against(has_baseline=False)).findings
+        return draw_baseline(found, Excerpts(session.index, session.dataset.read)), len(found)
+
+    text, number = answer(ctx, folder, ask, remark=False, as_of=as_of, trust=Trust.CONTENT)
+    streams.write(text, path)
+    streams.remark(f"note: {say_number(number, 'finding')} written to {path}; only others will count with --baseline")
 
 
 def _failing(least: Severity, *, strict: bool) -> frozenset[Severity]:
@@ -109,7 +150,7 @@ def _codes(select: list[str] | None, ignore: list[str] | None) -> list[str] | No
     return [code for code in codes_named(select or ["TSR"]) if code not in ignored]
 
 
-def _gathered(session: Session, report: Checked, choice: Choice, targets: list[Target]) -> Findings:
+def _gathered(session: Session, report: Judged, choice: Choice, targets: list[Target]) -> Findings:
     """Gather what the formats draw; git is asked only for those that tell of the repository."""
     dataset = session.dataset
     shown = [found for found in report.findings if choice.codes is None or found.code in choice.codes]
@@ -127,6 +168,9 @@ def _gathered(session: Session, report: Checked, choice: Choice, targets: list[T
         inside=_inside_repository(dataset) if in_repository else "",
         in_workspace=_inside_workspace(dataset.root),
         excerpts=Excerpts(session.index, dataset.read),
+        waived=[each for each in report.waived if choice.codes is None or each.finding.code in choice.codes],
+        known=report.known,
+        others=report.others,
     )
 
 

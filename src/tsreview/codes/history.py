@@ -55,8 +55,8 @@ HISTORY_RULES = (
         "TSR606",
         "approver or evidence taken away",
         ERROR,
-        "An entry of `updates` or `revisions` that the base has is still there, but who approved it, or the evidence that "
-        "it rests on, is gone or is another. What was approved or shown is told in reports that were sent.",
+        "An entry of `updates` or `revisions` that the base has is still there, but its evidence is gone, or who "
+        "approved it is gone or is another. Reports that were sent tell what was shown and approved.",
         "revisions: the entry of 2010-09-20 without the approved_by that the base has",
         "Put it back. If it was wrong, say so in a later entry, or in `corrections`.",
     ),

@@ -17,7 +17,7 @@ class Rule(NamedTuple):
 
     @property
     def is_fixed(self) -> bool:
-        """Whether its findings are what they are: a file or a field was not read, or the tool was told what it cannot do.
+        """Whether its findings stay as grave as they are: a file or a field was not read, or a waiver is at fault.
 
         No setting makes such a finding less, and no waiver covers it: what was not read is in no list and no total.
         """

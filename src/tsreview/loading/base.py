@@ -17,12 +17,11 @@ from tsreview.loading.git import (
     is_shallow,
 )
 from tsreview.loading.misfits import SUFFIX
-from tsreview.loading.opening import Dataset
+from tsreview.loading.opening import Dataset, keep_settings
 from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, fill, open_beside, tip_of
 from tsreview.loading.sync import Trust, sync
 from tsreview.rules import history
 from tsreview.schema.kinds import BY_FOLDER
-from tsreview.settings import Settings
 
 
 class Held(NamedTuple):
@@ -65,17 +64,18 @@ def hold_against(dataset: Dataset, revision: str) -> Held:
     return Held(found, bool(new) and is_shallow(repository), judge)
 
 
-def index_read_by(dataset: Dataset, settings: Settings) -> Index:
-    """Give the index of a dataset, read anew where other settings make other dates of its words."""
-    month = settings.financial_year_starts
-    if month == dataset.settings.financial_year_starts:
+def index_judged_by(dataset: Dataset, judge: Dataset) -> Index:
+    """Give the index of a dataset; read anew where the settings of another state make other dates of its words."""
+    now, then = dataset.settings, judge.settings
+    if (now.calendar, now.rag_rule) == (then.calendar, then.rag_rule):
         return dataset.index
     index = open_in_memory()
+    keep_settings(judge.settings_file(), index)
     if dataset.snapshot is None:
-        sync(dataset.root, index, month, Trust.CONTENT)
+        sync(dataset.root, index, then.financial_year_starts, Trust.CONTENT)
     else:
         with index.writing():
-            fill(index, dataset.snapshot, month)
+            fill(index, dataset.snapshot, then.financial_year_starts)
     return index
 
 

@@ -49,7 +49,8 @@ def parse_baseline(data: bytes) -> frozenset[str]:
     """Give the fingerprints of the findings that a baseline holds; DatasetFault where it is none."""
     try:
         held = json.loads(data)
-        entries = held["findings"] if held["kind"] == KIND else None
-        return frozenset(str(entry["fingerprint"]) for entry in entries)
+        if held["kind"] == KIND:
+            return frozenset(str(entry["fingerprint"]) for entry in held["findings"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise DatasetFault("the baseline is not one that this tool wrote", hint=WRITE_ANEW) from None
+        pass
+    raise DatasetFault("the baseline is not one that this tool wrote", hint=WRITE_ANEW)

@@ -1,6 +1,5 @@
 """What a change decides for itself: settings, waivers and the baseline, each of which is told."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,7 +8,7 @@ from tsreview.diagnostics import Diagnostic
 from tsreview.errors import DatasetFault
 from tsreview.loading.baseline import parse_baseline, recorded_baseline
 from tsreview.loading.opening import Dataset
-from tsreview.loading.settings import FILE_NAME, SETTINGS
+from tsreview.loading.settings import FILE_NAME, SETTINGS, line_of
 from tsreview.loading.verdict import waivers_of
 from tsreview.location import Place
 from tsreview.policy import Waiver, read_severities
@@ -38,24 +37,22 @@ def _settings(now: Dataset, base: Dataset) -> Iterator[Diagnostic]:
 
 def _of_setting(now: Dataset, key: str, name: str, was: object, is_: object) -> Diagnostic:
     message = f"{name} was {_said(was)} and is {_said(is_)}"
-    return _finding(Place(FILE_NAME, _line_of(now, key)), "TSR911", message, HELD_AS_BEFORE)
+    return _finding(Place(FILE_NAME, line_of(now.settings_file().decode(), key)), "TSR911", message, HELD_AS_BEFORE)
 
 
 def _said(value: object) -> str:
     return f'"{str(value)[:60]}"' if value != "" else "not set"
 
 
-def _line_of(now: Dataset, key: str) -> int:
-    """Give the line of a key of the settings as they are now; the first where it is gone."""
-    found = re.search(rf"^[ \\t\"']*{re.escape(key)}(?![\w-])", now.settings_text(), re.MULTILINE)
-    return now.settings_text().count("\n", 0, found.end()) + 1 if found else 1
-
-
 def _waivers(now: Dataset, base: Dataset) -> Iterator[Diagnostic]:
     was, is_ = waivers_of(base.index, base.settings), waivers_of(now.index, now.settings)
     for waiver in _beyond(is_, was):
-        message = f"{waiver.rule} is waived till {waiver.until} ({waiver.approved_by[:60]}), which the base does not know"
-        yield _finding(waiver.place, "TSR912", message, "merge the waiver first, by itself; until then it does not hold")
+        message = (
+            f"{waiver.rule} is waived till {waiver.until} ({waiver.approved_by[:60]}), which the base does not know"
+        )
+        yield _finding(
+            waiver.place, "TSR912", message, "merge the waiver first, by itself; until then it does not hold"
+        )
     present = {path for (path,) in now.index.rows("SELECT path FROM files")} | {FILE_NAME}
     for waiver in _beyond(was, is_):
         if waiver.place.path in present:

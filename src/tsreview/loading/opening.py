@@ -42,10 +42,12 @@ class Dataset:
         """The commit that it was read at; nothing for the files of a folder."""
         self.cached = True
         """Whether indexes are kept for it, those of its past states too."""
-        self.settings_text: Callable[[], str] = lambda: str(index.meta("settings") or b"", "utf-8")
-        """Gives the text of its settings."""
         self.is_current: Callable[[], bool] = lambda: True
         """Tells, once, whether its index was up to date when it was opened."""
+
+    def settings_file(self) -> bytes:
+        """Give the bytes that its settings were read from."""
+        return bytes(self.index.meta("settings"))
 
 
 def open_dataset(

@@ -60,8 +60,8 @@ def _waiver(given: dict[str, Any], line: int) -> Waiver:
         raise _fault(line, f'no rule has the code "{code[:40]}"', did_you_mean(code, RULES))
     if RULES[code].is_fixed:
         raise _fault(line, f"{code} ({RULES[code].title}) cannot be waived: what it finds was not read", "mend it")
-    texts = [given.get(key, "").strip() for key in TEXTS]
-    return Waiver(*texts, _day(given["until"], line), Place(FILE_NAME, line))
+    rule, files, field, reason, approved_by = (given.get(key, "").strip() for key in TEXTS)
+    return Waiver(rule, files, field, reason, approved_by, _day(given["until"], line), Place(FILE_NAME, line))
 
 
 def _day(value: Any, line: int) -> date:

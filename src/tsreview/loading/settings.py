@@ -108,7 +108,9 @@ def _judge(tables: dict[str, Any], text: str) -> Settings:
         for key, value in content.items() if isinstance(content, dict) else [("", content)]:
             name = f"{table}.{key}" if key else table
             if name not in known:
-                raise fault_at(text, key or table, f'there is no setting "{name[:60]}"', did_you_mean(name, [*known, *OF_RULES]))
+                raise fault_at(
+                    text, key or table, f'there is no setting "{name[:60]}"', did_you_mean(name, [*known, *OF_RULES])
+                )
             values[known[name].field] = _value(known[name], value, text)
     return Settings(**values)
 
@@ -134,7 +136,11 @@ def _value(setting: Setting, value: Any, text: str) -> str | int:
 
 
 def fault_at(text: str, key: str, message: str, hint: str) -> DatasetFault:
-    """Name the line of a setting; TOML's reader keeps no places."""
+    """Word a failure at the line of a setting."""
+    return DatasetFault(f"{FILE_NAME}:{line_of(text, key)}: {message}", hint=hint)
+
+
+def line_of(text: str, key: str) -> int:
+    """Find the line of a setting, as TOML's reader keeps no places; the first where it is written in another way."""
     found = re.search(rf"^[ \t\[\"']*{re.escape(key[:60])}(?![\w-])", text, re.MULTILINE)
-    line = text.count("\n", 0, found.end()) + 1 if found else 1
-    return DatasetFault(f"{FILE_NAME}:{line}: {message}", hint=hint)
+    return text.count("\n", 0, found.end()) + 1 if found else 1

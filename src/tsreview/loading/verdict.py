@@ -12,16 +12,9 @@ from tsreview.index.places import record_in_file
 from tsreview.index.store import stored_findings
 from tsreview.loading.checking import checked, weighed
 from tsreview.loading.opening import Dataset
-from tsreview.policy import Waiver, read_waivers
+from tsreview.policy import Waived, Waiver, read_waivers
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_day
-
-
-class Waived(NamedTuple):
-    """A finding that does not count, and what waives it."""
-
-    finding: Diagnostic
-    waiver: Waiver
 
 
 class Verdict(NamedTuple):
@@ -58,7 +51,7 @@ def sift(
     findings: list[Diagnostic], in_force: Sequence[Waiver], written: Sequence[Waiver], as_of: date
 ) -> tuple[list[Diagnostic], list[Waived]]:
     """Sift findings by the waivers in force, and judge the waivers that are written in the dataset."""
-    holding = [each for each in in_force if as_of <= each.until and _can_be_waived(each.rule)]
+    holding = _holding(in_force, as_of)
     waived = [Waived(found, by) for found in findings if (by := _waiver_of(found, holding)) is not None]
     left = Counter(findings) - Counter(each.finding for each in waived)
     counting = [found for found in findings if left[found]]
@@ -68,18 +61,17 @@ def sift(
 
 def counts_so_far(dataset: Dataset, as_of: date) -> dict[str, int]:
     """Count errors and warnings as far as they are stored, the waived ones apart, without running any rule."""
-    index, settings = dataset.index, dataset.settings
-    has_waivers = settings.waivers or index.row("SELECT 1 FROM waivers LIMIT 1")
-    if not has_waivers and not settings.severities:
-        rows = index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity")
-        return dict(rows)
-    waivers = [each for each in waivers_of(index, settings) if as_of <= each.until]
-    found = weighed(stored_findings(index), settings.severities)
+    waivers = _holding(waivers_of(dataset.index, dataset.settings), as_of)
+    found = weighed(stored_findings(dataset.index), dataset.settings.severities)
     return Counter(
         each.severity.value
         for each in found
         if each.severity is not Severity.ADVICE and _waiver_of(each, waivers) is None
     )
+
+
+def _holding(waivers: Sequence[Waiver], as_of: date) -> list[Waiver]:
+    return [each for each in waivers if as_of <= each.until and _can_be_waived(each.rule)]
 
 
 def _waiver_of(found: Diagnostic, waivers: Sequence[Waiver]) -> Waiver | None:

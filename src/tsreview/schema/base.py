@@ -90,5 +90,5 @@ class Record(Part):
 
 
 def usual_order(model: type[BaseModel]) -> list[str]:
-    """Give the keys of a group of fields in the order in which records have them: its own, then what every record has."""
+    """Give the keys of a group of fields in the order in which records have them: its own, then those of all."""
     return sorted((field.alias or name for name, field in model.model_fields.items()), key=_LAST.__contains__)

@@ -29,7 +29,7 @@ def closing(findings: Findings) -> list[str]:
     """Sum up: what is not shown, then how much was looked at and what was found."""
     unlisted = findings.detail is Detail.LIST and len(findings.listed) < len(findings.shown)
     summary = f"{_looked_at(findings)}: {counted(findings)}{' (--advice lists it)' * unlisted}"
-    return [*not_shown(findings), summary]
+    return [*not_shown(findings), *not_counted(findings), summary]
 
 
 def counted(findings: Findings) -> str:
@@ -43,6 +43,18 @@ def not_shown(findings: Findings) -> list[str]:
     codes = ", ".join(f"{code} ({number})" for code, number in sorted(hidden.items()))
     number = sum(hidden.values())
     return [f"{say_number(number, 'finding')} not shown, yet counted: {codes}"] if hidden else []
+
+
+def not_counted(findings: Findings) -> list[str]:
+    """Say how many findings do not count, and why."""
+    waived = Counter(each.finding.code for each in findings.waived)
+    codes = ", ".join(f"{code} ({number})" for code, number in sorted(waived.items()))
+    lines = [f"{say_number(waived.total(), 'finding')} waived: {codes}"] if waived else []
+    if findings.known:
+        lines.append(f"{say_number(findings.known, 'finding')} of the baseline not counted")
+    if findings.others:
+        lines.append(f"{say_number(findings.others, 'finding')} elsewhere, which the change did not cause, not counted")
+    return lines
 
 
 def _looked_at(findings: Findings) -> str:

@@ -1,12 +1,13 @@
 """What every format of findings draws, and the caps of those that people read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.location import Excerpt
+from tsreview.policy import Waived
 
 MOST_OF_A_FILE = 20
 MOST_OF_A_RUN = 1_000
@@ -53,6 +54,12 @@ class Findings(NamedTuple):
     in_workspace: str
     """The same from the workspace of a GitHub job, whose annotations lead from there."""
     excerpts: Excerpts
+    waived: Sequence[Waived] = ()
+    """What does not count because it is waived."""
+    known: int = 0
+    """How many do not count because the baseline holds them."""
+    others: int = 0
+    """How many do not count because the change has not to answer for them."""
 
 
 class Part(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any
 from tsreview import __version__
 from tsreview.diagnostics import Diagnostic
 from tsreview.location import Place
+from tsreview.policy import Waiver
 from tsreview.rendering.findings.counts import count_by_code, count_by_severity
 from tsreview.rendering.findings.facts import Findings, written_at
 from tsreview.rendering.inert import json_text
@@ -24,9 +25,17 @@ def draw(findings: Findings) -> str:
             "summary": {severity.value: count for severity, count in count_by_severity(findings.every).items()},
             "by_code": count_by_code(findings.every),
             "not_shown": len(findings.every) - len(findings.shown),
+            "known": findings.known,
+            "elsewhere": findings.others,
             "diagnostics": [_item(found, findings) for found in findings.shown],
+            "waived": [_item(each.finding, findings) | {"waiver": _waiver(each.waiver)} for each in findings.waived],
         }
     )
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    place = waiver.place._asdict()
+    return {"reason": waiver.reason, "approved_by": waiver.approved_by, "until": waiver.until.isoformat(), **place}
 
 
 def _item(found: Diagnostic, findings: Findings) -> dict[str, Any]:

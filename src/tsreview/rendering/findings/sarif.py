@@ -8,9 +8,10 @@ from tsreview import __version__
 from tsreview.codes import RULES, Rule
 from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.location import Excerpt, Place
+from tsreview.policy import Waiver
 from tsreview.rendering.findings.facts import OF_THE_FILE, Findings, written_at
 from tsreview.rendering.findings.fingerprints import fingerprints
-from tsreview.rendering.inert import json_text, sarif_message
+from tsreview.rendering.inert import json_text, sarif_message, terminal
 from tsreview.rendering.rules import rule_as_markdown, rule_as_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -22,8 +23,10 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE:
 
 def draw(findings: Findings) -> str:
     """Draw findings as a SARIF log of one run, all that are shown, with the rules that they break."""
-    codes = sorted({found.code for found in findings.shown})
-    known_by = fingerprints(findings.shown, findings.excerpts)
+    told = [*findings.shown, *(each.finding for each in findings.waived)]
+    codes = sorted({found.code for found in told})
+    known_by = fingerprints(told, findings.excerpts)
+    why = [""] * len(findings.shown) + [_why_waived(each.waiver) for each in findings.waived]
     run = {
         "tool": {
             "driver": {"name": "tsreview", "version": __version__, "rules": [_rule(RULES[code]) for code in codes]}
@@ -32,8 +35,8 @@ def draw(findings: Findings) -> str:
         "originalUriBaseIds": {TOP: {"description": {"text": "The top folder of the repository."}}},
         "properties": {"dataset": findings.dataset, "records": findings.records},
         "results": [
-            _result(found, findings, codes.index(found.code), fingerprint)
-            for found, fingerprint in zip(findings.shown, known_by, strict=True)
+            _result(found, findings, codes.index(found.code), fingerprint) | _suppressed(reason)
+            for found, fingerprint, reason in zip(told, known_by, why, strict=True)
         ],
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -61,6 +64,16 @@ def _result(found: Diagnostic, findings: Findings, number: int, fingerprint: str
         **({"relatedLocations": others} if others else {}),
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
+
+
+def _why_waived(waiver: Waiver) -> str:
+    return f"{waiver.reason} (approved by {waiver.approved_by} until {waiver.until})"
+
+
+def _suppressed(why: str) -> dict[str, Any]:
+    """Mark a result that does not count."""
+    said = {"kind": "external", "status": "accepted", "justification": terminal(why)}
+    return {"suppressions": [said]} if why else {}
 
 
 def _region(found: Diagnostic, excerpt: Excerpt) -> dict[str, int]:
