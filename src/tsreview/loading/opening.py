@@ -138,6 +138,8 @@ def keep_settings(data: bytes, index: Index) -> Settings:
             index.clear()
             index.set_meta("maker", maker)
         index.set_meta("settings", data)
+        # Ratings are held against the rule that the settings give.
+        index.set_meta("network", None)
         for name, value in settings._asdict().items():
             index.set_meta(f"settings.{name}", value)
     return settings
