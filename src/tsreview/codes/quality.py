@@ -161,8 +161,8 @@ QUALITY_RULES = (
         "TSR519",
         "behind, without a reason or a next step",
         ADVICE,
-        "An update of an action that is not closed rates it amber or red, or was made when its date had passed, and "
-        "does not tell why it is behind, or what comes next. A board asks both.",
+        "The last update of an action that is not closed rates it amber or red, or was made when its date had passed, "
+        "and does not tell why it is behind, or what comes next. A board asks both.",
         "status: in_progress, reported_rag: red, without reason and next_step",
         "Add `reason` and `next_step` to the update.",
     ),
@@ -170,8 +170,8 @@ QUALITY_RULES = (
         "TSR520",
         "rating kinder than the rule",
         ADVICE,
-        "The reporter rated the action better than it is rated by rule on the day of the report: its date had passed. "
-        "Reports show both ratings.",
+        "The last update rates the action better than the rule does on the same day, when its date had passed. Reports "
+        "show both ratings.",
         "due June 2010, on: 2010-09-01, reported_rag: green",
         "Ask the reporter why. If a new date was approved before that day, add it to `revisions`.",
     ),

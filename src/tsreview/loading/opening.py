@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tsreview.loading.git import State
     from tsreview.loading.snapshot import Snapshot
 
-DECIDING = ("codes", "index", "loading", "rules", "schema", "time")
+DECIDING = (
+    "codes", "index", "loading", "rules", "rules/local", "rules/network", "rules/texts", "schema", "time",
+)  # fmt: skip
 """The packages whose code decides what is stored: another state of them is another index."""
 
 

@@ -99,15 +99,15 @@ def completion_told_again(action: Action, start_month: int) -> Iterator[FieldFin
 
 
 def behind_without_account(action: Action, due: Window, start_month: int) -> Iterator[FieldFinding]:
-    """Find updates of an action that is behind which do not tell why, or what comes next: TSR519."""
-    for n, update in enumerate(action.updates):
-        missing = [f"`{name}`" for name in ("reason", "next_step") if getattr(update, name) is None]
-        if update.status not in _OPEN or not missing:
-            continue
-        path, how = _behind(update, window_on(action, update.on, start_month) if action.revisions else due)
-        if how:
-            message = f"{how}, and {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
-            yield FieldFinding(("updates", n, path), "TSR519", message, "tell why it is behind, and what comes next")
+    """Find an action that is behind by its last update, which does not tell why, or what comes next: TSR519."""
+    n, update = max(enumerate(action.updates), key=lambda entry: (entry[1].on, entry[0]))
+    missing = [f"`{name}`" for name in ("reason", "next_step") if getattr(update, name) is None]
+    if update.status not in _OPEN or not missing:
+        return
+    path, how = _behind(update, window_on(action, update.on, start_month) if action.revisions else due)
+    if how:
+        message = f"{how}, and {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+        yield FieldFinding(("updates", n, path), "TSR519", message, "tell why it is behind, and what comes next")
 
 
 def _behind(update: Update, due: Window) -> tuple[str, str]:

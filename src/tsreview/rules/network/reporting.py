@@ -19,7 +19,7 @@ QUARTER = 3
 
 
 def kinder_than_the_rule(index: Index, rule: RagRule) -> Iterator[Diagnostic]:
-    """Find ratings given by hand that are kinder than the calculated one of the same day: TSR520."""
+    """Find actions whose last update rates them by hand, and kinder than the rule does on that day: TSR520."""
     # On the day of a report none is missed, so that only a date which has passed puts an action behind.
     rows = index.rows(
         """WITH rated AS (
@@ -30,9 +30,11 @@ def kinder_than_the_rule(index: Index, rule: RagRule) -> Iterator[Diagnostic]:
            SELECT rated.file, rated.n, rated.day, status, rag, coalesce(r.precision, a.precision),
              CASE WHEN move IS NULL THEN a.latest ELSE r.latest END,
              CASE WHEN move IS NULL THEN a.due ELSE r.due END
-           FROM rated JOIN actions a ON a.file = rated.file
+           FROM rated JOIN actions a ON a.file = rated.file AND a.last_on = rated.day
            LEFT JOIN revisions r ON r.file = rated.file AND r.n = CAST(substr(move, 11) AS INTEGER)
-           WHERE rag IS NOT NULL ORDER BY rated.file, rated.n"""
+           WHERE rag IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.file = rated.file AND u.day = rated.day AND u.n > rated.n)
+           ORDER BY rated.file, rated.n"""
     )
     for file, n, day, status, rag, precision, latest, due in rows:
         passed = date.fromisoformat(latest) if latest else None
