@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.datasets import CASES, copy_base
 from tests.support.git import commit
-from tests.support.made import MADE
+from tests.support.made import MADE, MADE_NEAR
 from tests.support.runs import run, spawn
 from tsreview.codes import RULES
 from tsreview.diagnostics import Severity
@@ -18,7 +18,8 @@ INVALID = CASES / "invalid"
 CHANGES = CASES / "changes"
 VALID = CASES / "valid"
 CHANGED = sorted(path.name for path in CHANGES.iterdir())
-NEAR_MISSES = sorted(path.name for path in VALID.iterdir())
+NEAR_MISSES = sorted({path.name for path in VALID.iterdir()} | set(MADE_NEAR))
+HARMLESS = sorted(path.name for path in (CASES / "harmless").iterdir())
 NAMES = sorted({path.name for path in INVALID.iterdir()} | set(MADE))
 CODE = re.compile(r"(?<= )TSR[0-9]{3}(?= )")
 
@@ -40,13 +41,7 @@ def test_validate_says_exactly(name: str, tmp_path: Path, update_golden: bool, m
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_validate_says_exactly_of_a_change(name: str, tmp_path: Path, update_golden: bool) -> None:
-    """A folder for each state of the dataset: all but the last are commits, the last of these the base."""
-    dataset = tmp_path / "dataset"
-    *commits, last = sorted((CHANGES / name).glob("[0-9]"))
-    for state in commits:
-        _change_to(state, dataset)
-        commit(dataset)
-    _change_to(last, dataset)
+    dataset = _changed(CHANGES / name, tmp_path / "dataset")
     status, out, err = run("validate", "--advice", "--format", "text", "--base", "HEAD", "-C", dataset)
     expected = CHANGES / name / "expected.txt"
     if update_golden and not err:
@@ -58,10 +53,20 @@ def test_validate_says_exactly_of_a_change(name: str, tmp_path: Path, update_gol
 @pytest.mark.parametrize("name", NEAR_MISSES)
 def test_a_near_miss_is_no_finding(name: str, tmp_path: Path) -> None:
     dataset = copy_base(tmp_path / "dataset")
-    shutil.copytree(VALID / name / "data", dataset / "data", dirs_exist_ok=True)
+    if name in MADE_NEAR:
+        MADE_NEAR[name](dataset / "data")
+    else:
+        shutil.copytree(VALID / name / "data", dataset / "data", dirs_exist_ok=True)
     status, out, err = run("validate", "--advice", "--format", "text", "-C", dataset)
     assert (status, err) == (0, ""), out
-    assert name[:6] in RULES
+    assert name[:6] not in CODE.findall(out), out
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_a_harmless_change_is_no_finding(name: str, tmp_path: Path) -> None:
+    dataset = _changed(CASES / "harmless" / name, tmp_path / "dataset")
+    status, out, err = run("validate", "--advice", "--format", "text", "--base", "HEAD", "-C", dataset)
+    assert (status, err) == (0, ""), out
     assert name[:6] not in CODE.findall(out), out
 
 
@@ -89,6 +94,10 @@ def _expected(name: str) -> list[str]:
 
 def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
     assert {name[:6] for name in (*NAMES, *CHANGED)} == set(RULES)
+
+
+def test_every_rule_has_a_near_miss() -> None:
+    assert {name[:6] for name in (*NEAR_MISSES, *HARMLESS)} == set(RULES)
 
 
 def test_every_case_has_files_or_is_made() -> None:
@@ -158,6 +167,16 @@ def _laid_out(name: str, folder: Path) -> Path:
         MADE[name](dataset / "data")
     else:
         shutil.copytree(INVALID / name / "data", dataset / "data", dirs_exist_ok=True)
+    return dataset
+
+
+def _changed(case: Path, dataset: Path) -> Path:
+    """Go through the states of a case, a folder each: all but the last are commits, the last of these the base."""
+    *commits, last = sorted(case.glob("[0-9]"))
+    for state in commits:
+        _change_to(state, dataset)
+        commit(dataset)
+    _change_to(last, dataset)
     return dataset
 
 

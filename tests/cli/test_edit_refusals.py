@@ -127,6 +127,8 @@ def test_findings_that_were_there_before_are_not_held_against_an_edit(base: Path
         "A draft",
         "--reason",
         "Not yet",
+        "--next-step",
+        "Print it",
         "-C",
         base,
     )

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.datasets import action, fingerprint, put
+from tests.support.datasets import CASES, TOP, action, fingerprint, put
 from tests.support.runs import Result, command, run, spawn
+from tsreview.loading.opening import DECIDING
 from tsreview.loading.stamps import stamps_of
 
 DAY = ("--as-of", "2010-10-01")
@@ -260,6 +261,21 @@ def test_the_start_of_the_financial_year_is_part_of_what_is_stored(base: Path, o
     settings = base / "tsreview.toml"
     settings.write_text(settings.read_text() + "\n[time]\nfinancial_year_starts = 7\n")
     assert run(*words).out.splitlines()[1] == "2010-06-30"
+
+
+def test_the_rule_for_ratings_is_part_of_what_is_found(base: Path, own_cache: Path) -> None:
+    shutil.copytree(CASES / "invalid/TSR520-amber-when-red/data", base / "data", dirs_exist_ok=True)
+    assert "TSR520" in run("validate", "--advice", "-C", base).out
+    settings = base / "tsreview.toml"
+    settings.write_text(settings.read_text() + "\n[rag]\namber_months = 2\n")
+    assert "TSR520" not in run("validate", "--advice", "-C", base).out
+
+
+def test_all_code_that_decides_what_is_stored_is_asked_for_its_state() -> None:
+    package = TOP / "src" / "tsreview"
+    tops = {name.partition("/")[0] for name in DECIDING}
+    folders = {path.parent for top in tops for path in (package / top).rglob("*.py")}
+    assert folders == {package / name for name in DECIDING}
 
 
 # ---- the files as they are

@@ -41,11 +41,8 @@ def test_the_shipped_dataset_has_no_errors_and_no_warnings(whole: Path) -> None:
 def test_the_advice_on_the_plan_is_what_its_document_leaves_open(shipped: Path) -> None:
     every = run("validate", "--advice", "-C", shipped)
     assert every.err == ""
-    assert len(codes(every)) == 41
-    assert codes(every).count("TSR503") == 29
-    assert codes(every).count("TSR502") == 4
-    assert codes(every).count("TSR504") == 5
-    assert codes(every).count("TSR508") == 2
+    assert sorted(codes(every)) == ["TSR502"] * 4 + ["TSR503"] + ["TSR504"] * 5 + ["TSR505"]
+    assert " TSR503 29 of the plan's 30 open actions have no single point of accountability\n" in every.out
 
 
 def test_advice_is_counted_and_listed_only_when_asked_for(faulty: Path) -> None:

@@ -117,3 +117,39 @@ MADE: dict[str, Callable[[Path], None]] = {
     "TSR123-capitals": _folders_by_case,
     "TSR123-accents-above-other-folders": _folders_by_accent,
 }
+
+
+def _largest(data: Path) -> None:
+    text = action("a-2")
+    lines = "# What a comment may say, and a record may be long by.\n" * 4_800
+    (data / "actions/a-2.yaml").write_text((text + lines)[: 256 * 1024], encoding="utf-8")
+
+
+def _read_only(data: Path) -> None:
+    path = data / "actions/a-2.yaml"
+    path.write_text(action("a-2"), encoding="utf-8")
+    path.chmod(0o400)
+
+
+def _windows_line_ends(data: Path) -> None:
+    (data / "actions/a-2.yaml").write_text(action("a-2"), encoding="utf-8", newline="\r\n")
+
+
+def _most_values(data: Path) -> None:
+    text = action("a-2", more="outputs:\n" + "".join(f"  - output {n}\n" for n in range(4_900)))
+    (data / "actions/a-2.yaml").write_text(text, encoding="utf-8")
+
+
+def _longest_text(data: Path) -> None:
+    text = action("a-2", more=f"notes: {'words ' * 6_666}end.\n")
+    (data / "actions/a-2.yaml").write_text(text, encoding="utf-8")
+
+
+MADE_NEAR: dict[str, Callable[[Path], None]] = {
+    "TSR102-as-large-as-may-be": _largest,
+    "TSR103-read-only": _read_only,
+    "TSR105-line-ends-of-windows": _windows_line_ends,
+    "TSR118-as-many-as-may-be": _most_values,
+    "TSR119-as-long-as-may-be": _longest_text,
+}
+"""Near misses that are made too: what is as large as it may be, or would not come through git as it is."""

@@ -18,25 +18,30 @@ QUALITY_RULES = (
         "TSR502",
         "no nominator",
         ADVICE,
-        "The action has no party with the role `nominator`, so nobody is asked to name who is answerable.",
-        "an action without a nominator",
+        "An action that no report closes has no party with the role `nominator`, while others of its plan have one, so "
+        "nobody is asked to name who answers for it. Where more than five of a plan lack one, they are told of once, "
+        "at the plan.",
+        "an action without a nominator, in a plan that has them",
         "Add the nominator when the partnership names one.",
     ),
     Rule(
         "TSR503",
-        "no single point of accountability",
+        "nobody to answer for an action",
         ADVICE,
-        "The action has no party with the role `spa`: nobody is answerable for it.",
-        "an action without an spa",
+        "An action that no report closes has no party with the role `spa`, the single point of accountability, so "
+        "nobody answers for it. In a plan without nominators and SPAs a `lead` will do. Where more than five of a plan "
+        "have none, they are told of once, at the plan.",
+        "an action with a nominator and without an spa",
         "Add the SPA when the nominator has named one.",
     ),
     Rule(
         "TSR504",
         "no date that can be told",
         ADVICE,
-        "The action has no due date, or one that gives no day, so nobody can tell when it is late.",
+        "An action that no report closes has no due date, or one that gives no day, so nobody can tell when it is "
+        "late. Where more than five of a plan have none, they are told of once, at the plan.",
         "due: April",
-        "Ask the source's owner for the date and add it as a revision of the kind `first_dated`.",
+        "Ask the plan's owner for the date and add it as a revision of the kind `first_dated`.",
     ),
     Rule(
         "TSR505",
@@ -66,7 +71,8 @@ QUALITY_RULES = (
         "TSR508",
         "date that leaves more than a year open",
         ADVICE,
-        "The action is done once, and its date is a span of more than a year, so nobody can ask for it until then.",
+        "The action's date is a span of more than a year and a month, and until its last day nobody can say that the "
+        "action is late.",
         "due: 2008/09 to 2010/11",
         "Ask the plan's owner for a step that is due sooner; keep the date as published.",
     ),
@@ -150,5 +156,33 @@ QUALITY_RULES = (
         "The same party has the same role twice, so it is counted twice.",
         "two parties with role: lead and organisation: mkcvo",
         "Delete one of the two.",
+    ),
+    Rule(
+        "TSR519",
+        "behind, without a reason or a next step",
+        ADVICE,
+        "The last update of an action that is not closed rates it amber or red, or was made when its date had passed, "
+        "and does not tell why it is behind, or what comes next. A board asks both.",
+        "status: in_progress, reported_rag: red, without reason and next_step",
+        "Add `reason` and `next_step` to the update.",
+    ),
+    Rule(
+        "TSR520",
+        "rating kinder than the rule",
+        ADVICE,
+        "The last update rates the action better than the rule does on the same day, when its date had passed. Reports "
+        "show both ratings.",
+        "due June 2010, on: 2010-09-01, reported_rag: green",
+        "Ask the reporter why. If a new date was approved before that day, add it to `revisions`.",
+    ),
+    Rule(
+        "TSR521",
+        "in progress and not reported for a quarter",
+        ADVICE,
+        "The last update says that the action is in progress. A whole quarter passed without another, and after it at "
+        "least two other actions of the plan were reported on, so this one was passed over. An action with a longer "
+        "`review_every`, or a date that recurs less often, is given that time.",
+        "in progress on 2010-02-28, in a plan with updates until 2010-09-30",
+        "Ask for a report and add it to `updates`.",
     ),
 )

@@ -84,8 +84,8 @@ REFERENCE_RULES = (
         "TSR210",
         "not a number of that register",
         WARNING,
-        "The numbers of a register have a form, and this one has not. Spreadsheets drop the nought that a company "
-        "number begins with. A GSS code of an area is a letter and eight digits.",
+        "The numbers of a register have a form, and this one has another. Spreadsheets drop the noughts that a company "
+        "number begins with. `area_code` is a GSS code: a letter and eight digits.",
         "scheme: GB-COH, id: 9506232",
         "Look the number up in the register, and write it with all its digits.",
     ),
@@ -93,10 +93,11 @@ REFERENCE_RULES = (
         "TSR211",
         "register not known",
         WARNING,
-        "`scheme` is a code of org-id.guide. None of the British ones that are known here is written so, and it has "
-        "not the form of one of another country.",
+        "`scheme` is the code of a register at org-id.guide. This is none of the British ones that are known here, and "
+        "has not the form of one of another country, so that nobody can look the number up.",
         "scheme: Charity Commission",
-        "Write the code, such as GB-CHC for the Charity Commission or GB-COH for Companies House.",
+        "Write the code, such as GB-CHC for the Charity Commission or GB-COH for Companies House. If org-id.guide does "
+        "have this one, ask for it to be added to the tool.",
     ),
     Rule(
         "TSR212",
@@ -110,9 +111,9 @@ REFERENCE_RULES = (
         "TSR213",
         "two names that read alike",
         WARNING,
-        'The names of two organisations differ only in "and" and "&", in "the", in accents or in punctuation, so '
-        "they may be one body entered twice.",
-        "Age Concern & Help, and The Age Concern and Help",
+        'The names of two organisations differ only in accents, punctuation or the plural, in "and", "&", "of", "for" '
+        'or "the", or in "Ltd" for "Limited" or "St" for "Saint", so they may be one body entered twice.',
+        "Council for Youth Services, and The Council of Youth Service",
         "Merge the two, or say in `not_same_as` that they are different bodies.",
     ),
     Rule(

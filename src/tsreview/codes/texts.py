@@ -10,7 +10,8 @@ TEXT_RULES = (
         "TSR801",
         "letter of another script",
         WARNING,
-        "A Cyrillic or Greek letter stands in a word of Latin ones and looks like one of them. Two names that look "
+        "A letter of Cyrillic, Greek or another script stands in a word of Latin ones and looks like one of them, or a "
+        "word is made of such letters alone, or of the wide letters and digits of some programs. Two names that look "
         "the same are then not the same, and a search does not find the text.",
         "name: Аge Concern, with a Cyrillic А",
         "Type the letter anew on a Latin keyboard.",
@@ -55,5 +56,23 @@ TEXT_RULES = (
         "Two blanks stand side by side. HTML shows them as one, other formats as two.",
         "title: Hold  a meeting",
         "Delete one of the two.",
+    ),
+    Rule(
+        "TSR807",
+        "blank that is not a space",
+        ADVICE,
+        "A blank is one that word processors and web pages put in, such as the one that breaks no line. It looks like "
+        "a space and is another character, so that a filter on the text does not find it.",
+        "name: Age<U+00A0>Concern",
+        "Type the blank anew with the space bar.",
+    ),
+    Rule(
+        "TSR808",
+        "garbled text",
+        WARNING,
+        "A character was lost when a program read or saved the text in the wrong encoding: it is replaced by a mark, "
+        "or by two or three odd letters, as when a spreadsheet opens a CSV file.",
+        "name: Carers\u00e2\u20ac\u2122 Forum",
+        "Look the word up in the source, and type it anew.",
     ),
 )

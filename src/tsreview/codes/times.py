@@ -36,7 +36,7 @@ TIME_RULES = (
         "ends before it begins",
         ERROR,
         "A period's end is before its start.",
-        "from: 2010-05-01, until: 2010-01-01",
+        "since: May 2010, until: January 2010",
         "Correct one of the two.",
     ),
     Rule(

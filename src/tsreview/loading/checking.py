@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tsreview.diagnostics import Diagnostic, in_order
 from tsreview.index.connection import Index
 from tsreview.index.store import replace_network_findings, stored_findings
+from tsreview.loading.opening import kept_settings
 from tsreview.policy import read_severities
 
 
@@ -22,7 +23,8 @@ def checked(index: Index, severities: str | None = None) -> Checked:
         from tsreview.rules.network import check
 
         with index.writing():
-            replace_network_findings(index, in_order(check(index)))
+            found = check(index, kept_settings(index).rag_rule)
+            replace_network_findings(index, in_order(found))
             index.set_meta("network", 1)
     records = index.rows("SELECT count(*) FROM files WHERE tree IS NOT NULL")[0][0]
     files = index.rows("SELECT count(*) FROM files")[0][0]

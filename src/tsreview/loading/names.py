@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tsreview.schema.organisation import NameKind, Organisation
 
-_WORDLESS = frozenset({"the", "and"})
+_WORDLESS = frozenset({"the", "and", "of", "for"})
+_ONE_WORD = {"limited": "ltd", "saint": "st"}
 _MARKS = {ord(mark): " " for mark in '!"#$%()*+,-./:;<=>?@[\\]^_{|}~‐‑‒–—“”«»…'}
 _FOLDED = str.maketrans({**_MARKS, **{ord(mark): "" for mark in "'`‘’"}, ord("&"): " and "})
 
@@ -24,7 +25,7 @@ def names_of(organisation: Organisation) -> Iterator[Name]:
     """Give the names of a body, its own one first."""
     yield Name("name", "name", organisation.name, fold(organisation.name))
     for n, acronym in enumerate(organisation.acronyms):
-        yield Name("acronym", f"acronyms[{n}]", acronym, fold(acronym).replace(" ", ""))
+        yield Name("acronym", f"acronyms[{n}]", acronym, "".join(_words(acronym)) or acronym)
     for n, other in enumerate(organisation.other_names):
         # What one place prints, such as "the PCT", means a body only there.
         if other.kind is not NameKind.AS_PRINTED:
@@ -32,12 +33,23 @@ def names_of(organisation: Organisation) -> Iterator[Name]:
 
 
 def fold(name: str) -> str:
-    """Fold a name: without capitals, accents, punctuation, "the" and "and", which "&" is taken for."""
+    """Fold a name: its words in the singular, with "Limited" and "Saint" as they are shortened."""
+    return " ".join(_ONE_WORD.get(word) or _singular(word) for word in _words(name)) or name
+
+
+def _words(name: str) -> list[str]:
+    """Give the words of a name without capitals, accents, punctuation and words such as "the"; "&" is one."""
     plain = name.casefold()
     if not plain.isascii():
         plain = "".join(filter(_is_no_accent, unicodedata.normalize("NFKD", plain)))
-    words = [word for word in plain.translate(_FOLDED).split() if word not in _WORDLESS]
-    return " ".join(words) or name
+    return [word for word in plain.translate(_FOLDED).split() if word not in _WORDLESS]
+
+
+def _singular(word: str) -> str:
+    """Take the ending of the plural from a word; short ones may be acronyms."""
+    if len(word) < 5 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 def _is_no_accent(character: str) -> bool:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tsreview.loading.git import State
     from tsreview.loading.snapshot import Snapshot
 
-DECIDING = ("codes", "index", "loading", "rules", "schema", "time")
+DECIDING = (
+    "codes", "index", "loading", "rules", "rules/local", "rules/network", "rules/texts", "schema", "time",
+)  # fmt: skip
 """The packages whose code decides what is stored: another state of them is another index."""
 
 
@@ -142,6 +144,8 @@ def keep_settings(data: bytes, index: Index) -> Settings:
             index.clear()
             index.set_meta("maker", maker)
         index.set_meta("settings", data)
+        # Ratings are held against the rule that the settings give.
+        index.set_meta("network", None)
         for name, value in settings._asdict().items():
             index.set_meta(f"settings.{name}", value)
     return settings

@@ -117,7 +117,9 @@ def try_out(index: Index, content: Content, start_month: int) -> Trial:
     tried.set_meta("network", None)
     new = _new(before, checked(tried).findings)
     grave = [found for found in new if found.severity is not Severity.ADVICE]
-    return Trial(tried, grave, [found for found in new if found not in grave])
+    # What a plan lacks is advised with a count, which may move with any edit of one of its actions.
+    advice = [found for found in new if found not in grave and found.place.path == content.path]
+    return Trial(tried, grave, advice)
 
 
 def _text(data: bytes) -> str:

@@ -10,6 +10,10 @@ class Register(NamedTuple):
     name: str
     form: str
     example: str
+    prefix: str = ""
+    """The letters that all its numbers begin with."""
+    width: int = 0
+    """How long its numbers are filled up with noughts; 0 where they are not."""
 
     def has(self, number: str) -> bool:
         """Tell whether a number has the form of those of the register."""
@@ -20,9 +24,11 @@ class Register(NamedTuple):
 # No register publishes its forms; these are read from its numbers, so what does not fit is a warning.
 REGISTERS: dict[str, Register] = {
     "GB-CHC": Register("Charity Commission for England and Wales", r"[0-9]{6,7}(?:-[0-9]{1,3})?", "1099712"),
-    "GB-SC": Register("Office of the Scottish Charity Regulator", r"SC[0-9]{6}", "SC042386"),
+    "GB-SC": Register("Office of the Scottish Charity Regulator", r"SC[0-9]{6}", "SC042386", "SC", 8),
     "GB-NIC": Register("Charity Commission for Northern Ireland", r"[0-9]{6}", "100019"),
-    "GB-COH": Register("Companies House", r"[0-9]{8}|[A-Z]{2}[0-9]{5}[0-9A-Z]", "09506232"),
+    "GB-COH": Register(
+        "Companies House", r"[0-9]{8}|[A-Z]{2}[0-9]{5}[0-9A-Z]|R0[0-9]{6}|(?:IP|RS|SP)[0-9A-Z]{6}", "09506232", "", 8
+    ),
     "GB-MPR": Register("Mutuals Public Register", r"[0-9A-Z]{1,10}", "IP031455"),
     "GB-CASC": Register("Community Amateur Sports Clubs", r"[0-9a-f]{8}", "df679063"),
     "GB-LAE": Register("local authorities in England", r"[A-Z]{3}", "MIK"),
@@ -31,8 +37,17 @@ REGISTERS: dict[str, Register] = {
     "GB-LANI": Register("local authorities in Northern Ireland", r"[A-Z]{3}", "BFS"),
     "GB-NHS": Register("NHS Organisation Data Service", r"[0-9A-Z]{3,6}", "01F"),
     "GB-EDU": Register("schools in England and Wales", r"[0-9]{6}", "125554"),
+    "GB-WALEDU": Register("schools in Wales", r"[0-9]{7}", "6602130"),
+    "GB-SCOTEDU": Register("schools in Scotland", r"[0-9]{7}", "8212627"),
+    "GB-IRN": Register("schools in Northern Ireland", r"[0-9]{3}-[0-9]{4}", "542-0059"),
+    "GB-HESA": Register("Higher Education Statistics Agency", r"[0-9]{4}", "0177", "", 4),
     "GB-UKPRN": Register("UK Register of Learning Providers", r"[0-9]{8}", "10000346"),
     "GB-GOR": Register("government organisations", r"[A-Z]{1,3}[0-9]{1,6}", "D1198"),
+    "GB-GOV": Register("government departments, by their numbers in IATI", r"[0-9A-Z]{1,6}", "1"),
+    "GB-GOVUK": Register("GOV.UK organisations", r"[a-z0-9]+(?:_[a-z0-9]+)*", "charity_commission"),
+    "GB-SRS": Register(
+        "Supplier Registration Service", r"[a-z0-9.]{4,60}/[0-9A-Za-z]{8}", "sid4gov.cabinetoffice.gov.uk/tBq37PN7"
+    ),
     "GB-REV": Register("charities known to HM Revenue and Customs", r"[A-Z]{1,2}[0-9]{2,6}", "X6243"),
     "GB-SHPE": Register("social housing providers in England", r"[0-9A-Z]{4,6}", "LH4401"),
     "GB-COE": Register("Church of England", r"[0-9]{6}", "608393"),

@@ -23,7 +23,7 @@ COSTLY = {
     "escapes that stand for what cannot be seen": HEAD + 'notes: "' + "\\u200b" * 39_000 + '"\n',
     "a quote that is never closed": HEAD + 'notes: "' + "\\" * 250_000,
     "brackets": HEAD + "outputs: " + "[" * 250_000,
-    "comments": "#\n" * 130_000 + HEAD,
+    "comments": "#\n" * 130_000 + HEAD + "k: x\n",
     "blank lines before a directive": "\n" * 250_000 + "%\n",
 }
 

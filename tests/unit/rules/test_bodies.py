@@ -25,10 +25,59 @@ def test_the_example_of_a_register_has_its_form(code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("scheme", "number"),
+    [
+        ("GB-CHC", "225922"),
+        ("GB-CHC", "1090095"),
+        ("GB-CHC", "225922-3"),
+        ("GB-COH", "SC123456"),
+        ("GB-COH", "OC301234"),
+        ("GB-COH", "NI012345"),
+        ("GB-COH", "RC000766"),
+        ("GB-COH", "IP12345R"),
+        ("GB-COH", "SP2225RS"),
+        ("GB-COH", "SL01234A"),
+        ("GB-COH", "R0000123"),
+        ("GB-NHS", "RAX"),
+        ("GB-NHS", "7A1A5"),
+        ("GB-MPR", "235C"),
+        ("GB-SHPE", "4793"),
+        ("GB-GOR", "OT1211"),
+    ],
+)
+def test_a_number_as_the_register_gives_them_is_let_be(scheme: str, number: str) -> None:
+    assert hints(scheme, number) == []
+
+
+@pytest.mark.parametrize(
+    ("scheme", "number"),
+    [
+        ("GB-CHC", "12345"),
+        ("GB-CHC", "10997121"),
+        ("GB-CHC", "SC042386"),
+        ("GB-COH", "123456789"),
+        ("GB-COH", "1099712C"),
+        ("GB-COH", "S1234567"),
+        ("GB-SC", "SC0423861"),
+        ("GB-LAE", "E06000042"),
+        ("GB-NHS", "NHS Milton Keynes"),
+        ("GB-EDU", "6602130"),
+    ],
+)
+def test_a_number_of_another_form_is_told(scheme: str, number: str) -> None:
+    assert hints(scheme, number) != []
+
+
+@pytest.mark.parametrize(
     ("scheme", "number", "meant"),
     [
         ("GB-COH", "1234567", "01234567"),
         ("GB-COH", "sc 123456", "SC123456"),
+        ("GB-COH", "SC12345", "SC012345"),
+        ("GB-COH", "12345", "00012345"),
+        ("GB-SC", "42386", "SC042386"),
+        ("GB-SC", "SC 42386", "SC042386"),
+        ("GB-HESA", "177", "0177"),
         ("GB-CHC", "1099 712", "1099712"),
         ("GB-CHC", "GB-CHC-1099712", "1099712"),
         ("GB-CASC", "DF679063", "df679063"),

@@ -31,7 +31,7 @@ def check(record: Record, start_month: int) -> list[FieldFinding]:
 
 LOCAL_RULES: dict[type[Record], tuple[Group, ...]] = {
     Action: (
-        Group(attrgetter("id"), (actions.action_is_answerable, actions.due_date_is_sound)),
+        Group(attrgetter("id"), (actions.due_date_is_sound,)),
         Group(actions.has_a_role_twice, (actions.one_is_answerable, actions.party_named_once)),
         Group(attrgetter("updates"), (log.reports_are_sound,)),
         Group(log.has_several, (log.updates_in_order, log.one_state_a_day, log.completion_told_again)),

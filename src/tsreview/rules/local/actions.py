@@ -1,26 +1,18 @@
-"""What an action must have for a board to follow it: somebody answerable, and a date."""
+"""What a board must be able to tell of an action: who answers for it, and when it is late."""
 
 from collections.abc import Callable, Iterator
 
 from tsreview.diagnostics import FieldFinding
+from tsreview.rules.local.log import behind_without_account
 from tsreview.rules.local.windows import due_window, is_in_our_time, window_on, year_is_far
 from tsreview.schema.action import Action, Role
 from tsreview.time.state import Status
-from tsreview.time.window import RUNNING, UNDATED, Precision, Window
+from tsreview.time.window import RUNNING, Precision, Window
 
-YEAR = 366
-"""Days of the longest year."""
+YEAR_AND_MONTH = 366 + 31
+"""Days that "Jan 2010 to Jan 2011" may have, which its readers take for a year."""
 _WITH_A_START = frozenset({Precision.RANGE, Precision.OPEN_START})
 """Forms that say when work begins; of others, such as a month, what is done before is only early."""
-
-
-def action_is_answerable(action: Action, start_month: int) -> Iterator[FieldFinding]:
-    """Find an action without a nominator, TSR502, or without a single point of accountability, TSR503."""
-    roles = [party.role for party in action.parties]
-    if Role.NOMINATOR not in roles:
-        yield FieldFinding((), "TSR502", "no party is the nominator", "add it when the partnership names one")
-    if Role.SPA not in roles:
-        yield FieldFinding((), "TSR503", "no single point of accountability is named", "add the SPA when it is known")
 
 
 def has_a_role_twice(action: Action) -> bool:
@@ -55,26 +47,18 @@ def due_date_is_sound(action: Action, start_month: int) -> Iterator[FieldFinding
         found = rule(action, due)
         if found is not None:
             yield found
+    if action.updates:
+        yield from behind_without_account(action, due, start_month)
     if action.revisions or due.precision in _WITH_A_START:
         yield from complete_before_it_could_begin(action, start_month)
 
 
-def due_gives_a_day(action: Action, due: Window) -> FieldFinding | None:
-    """Find an action whose date cannot be told: TSR504."""
-    if due.precision not in UNDATED or action.revisions:
-        return None
-    hint = "ask the plan's owner; add a revision of the kind first_dated"
-    if action.due is None:
-        return FieldFinding((), "TSR504", "there is no due date", hint)
-    return FieldFinding(("due",), "TSR504", f'"{action.due.published}" gives no day', hint)
-
-
 def due_is_exact_enough(action: Action, due: Window) -> FieldFinding | None:
-    """Find an action that is done once, and whose date leaves more than a year open: TSR508."""
+    """Find an action without periods whose date leaves more than a year open: TSR508."""
     if due.earliest is None or due.latest is None or due.precision in RUNNING or action.revisions:
         return None
     days = (due.latest - due.earliest).days + 1
-    if days <= YEAR:
+    if days <= YEAR_AND_MONTH:
         return None
     hint = "ask the plan's owner for a step that is due sooner"
     return FieldFinding(("due",), "TSR508", f'"{due.text}" leaves {days:,} days open', hint)
@@ -96,7 +80,6 @@ def complete_before_it_could_begin(action: Action, start_month: int) -> Iterator
 
 
 DUE_RULES: tuple[Callable[[Action, Window], FieldFinding | None], ...] = (
-    due_gives_a_day,
     due_is_exact_enough,
     due_in_our_time,
 )

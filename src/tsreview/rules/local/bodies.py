@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
 from tsreview.schema.organisation import Organisation
-from tsreview.schema.registers import REGISTERS, is_area_code, is_foreign
+from tsreview.schema.registers import REGISTERS, Register, is_area_code, is_foreign
 from tsreview.suggestions import did_you_mean
 
 _NAMING = ("memberships", "relations", "successions", "not_same_as")
@@ -56,7 +56,15 @@ def _number_hint(scheme: str, number: str) -> str:
     """Guess the number that was meant: without blanks and prefix, in capitals, with the noughts that were dropped."""
     register = REGISTERS[scheme]
     bare = "".join(number.split()).removeprefix(f"{scheme}-")
-    for meant in (bare, bare.upper(), bare.lower(), bare.zfill(8) if bare.isdecimal() and len(bare) > 4 else ""):
+    for meant in (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register)):
         if register.has(meant):
             return f'did you mean "{meant}"?'
     return f"look it up in the register; one of its numbers is {register.example}"
+
+
+def _filled_up(number: str, register: Register) -> str:
+    """Put the noughts back that a spreadsheet drops, between the letters and the digits."""
+    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    letters = number[: len(number) - len(digits)] or register.prefix
+    is_likely = len(letters + digits) > register.width // 2
+    return letters + digits.zfill(register.width - len(letters)) if is_likely else ""

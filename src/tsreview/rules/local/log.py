@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from tsreview.diagnostics import FieldFinding
-from tsreview.rules.local.windows import is_in_our_time, year_is_far
+from tsreview.rules.local.windows import is_in_our_time, window_on, year_is_far
 from tsreview.schema.action import Action, Update
 from tsreview.time.rag import Rag
 from tsreview.time.state import Dated, Status
+from tsreview.time.window import REPORTED, Window
+
+_OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
+"""States of which work is to come."""
 
 
 def reports_are_sound(action: Action, start_month: int) -> Iterator[FieldFinding]:
@@ -92,6 +96,27 @@ def completion_told_again(action: Action, start_month: int) -> Iterator[FieldFin
             message = f"complete since {before.on} already, and the evidence is another"
             hint = "keep the entry that the evidence bears out, or report in between why it was opened again"
             yield FieldFinding(("updates", n, "status"), "TSR511", message, hint)
+
+
+def behind_without_account(action: Action, due: Window, start_month: int) -> Iterator[FieldFinding]:
+    """Find an action that is behind by its last update, which does not tell why, or what comes next: TSR519."""
+    n, update = max(enumerate(action.updates), key=lambda entry: (entry[1].on, entry[0]))
+    missing = [f"`{name}`" for name in ("reason", "next_step") if getattr(update, name) is None]
+    if update.status not in _OPEN or not missing:
+        return
+    path, how = _behind(update, window_on(action, update.on, start_month) if action.revisions else due)
+    if how:
+        message = f"{how}, and {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+        yield FieldFinding(("updates", n, path), "TSR519", message, "tell why it is behind, and what comes next")
+
+
+def _behind(update: Update, due: Window) -> tuple[str, str]:
+    """Tell which field says that an action is behind, and how; without words where none does."""
+    if update.reported_rag in (Rag.AMBER, Rag.RED):
+        return "reported_rag", f"rated {update.reported_rag}"
+    if due.latest and due.latest < update.on and due.precision not in REPORTED:
+        return "on", f'the date in force, "{due.text}", had passed'
+    return "", ""
 
 
 def out_of_order(field: str, log: Sequence[Dated]) -> Iterator[FieldFinding]:

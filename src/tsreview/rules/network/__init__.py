@@ -1,17 +1,20 @@
 """Rules that look across records, asked of the index in SQL."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
-from tsreview.rules.network import chronology, circles, endings, folders, names, plans, references
+from tsreview.rules.network import chronology, circles, endings, folders, gaps, names, plans, references, reporting
+from tsreview.time.rag import RagRule
 
 NetworkRule = Callable[[Index], Iterator[Diagnostic]]
 
 
-def check(index: Index) -> list[Diagnostic]:
-    """Run every network rule."""
-    return [finding for rule in NETWORK_RULES for finding in rule(index)]
+def check(index: Index, rag: RagRule) -> list[Diagnostic]:
+    """Run every network rule; one holds ratings against the dataset's rule for them."""
+    kinder: NetworkRule = partial(reporting.kinder_than_the_rule, rule=rag)
+    return [finding for rule in (*NETWORK_RULES, kinder) for finding in rule(index)]
 
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
@@ -31,7 +34,9 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     chronology.work_before_the_plan_began,
     chronology.due_after_the_plan,
     chronology.due_before_its_actions,
+    gaps.what_open_actions_lack,
     plans.objective_without_action,
     plans.principle_that_nothing_shows,
     plans.many_due_in_one_month,
+    reporting.not_reported_for_a_quarter,
 )

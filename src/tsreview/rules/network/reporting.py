@@ -1,0 +1,83 @@
+"""Reports held against the calculated rating, and against the other reports of their plan."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tsreview.diagnostics import Diagnostic
+from tsreview.index.connection import Index
+from tsreview.rules.network.finding import finding_at
+from tsreview.time.calendar import say_day
+from tsreview.time.lateness import Lateness, has_passed, lateness
+from tsreview.time.rag import Rag, RagRule
+from tsreview.time.state import Status
+from tsreview.time.window import Precision
+
+_SEVERITY = {Rag.GREEN: 0, Rag.GREY: 0, Rag.AMBER: 1, Rag.RED: 2}
+"""Blue is left out: of an action that is not complete, it is told by a rule of its own."""
+QUARTER = 3
+"""Months in which a report is looked for, where an action does not set more."""
+
+
+def kinder_than_the_rule(index: Index, rule: RagRule) -> Iterator[Diagnostic]:
+    """Find actions whose last update rates them by hand, and kinder than the rule does on that day: TSR520."""
+    # On the day of a report none is missed, so that only a date which has passed puts an action behind.
+    rows = index.rows(
+        """WITH rated AS (
+             SELECT file, n, day, status, json_extract(entry, '$.reported_rag') AS rag,
+               (SELECT max(r.day || printf('%09d', r.n)) FROM revisions r
+                WHERE r.file = updates.file AND r.day <= updates.day) AS move
+             FROM updates WHERE entry LIKE '%"reported_rag":"%')
+           SELECT rated.file, rated.n, rated.day, status, rag, coalesce(r.precision, a.precision),
+             CASE WHEN move IS NULL THEN a.latest ELSE r.latest END,
+             CASE WHEN move IS NULL THEN a.due ELSE r.due END
+           FROM rated JOIN actions a ON a.file = rated.file AND a.last_on = rated.day
+           LEFT JOIN revisions r ON r.file = rated.file AND r.n = CAST(substr(move, 11) AS INTEGER)
+           WHERE rag IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM updates u WHERE u.file = rated.file AND u.day = rated.day AND u.n > rated.n)
+           ORDER BY rated.file, rated.n"""
+    )
+    for file, n, day, status, rag, precision, latest, due in rows:
+        passed = date.fromisoformat(latest) if latest else None
+        calculated = _rating_on(date.fromisoformat(day), Status(status), Precision(precision), passed, rule)
+        if calculated is not None and _SEVERITY.get(Rag(rag), 2) < _SEVERITY[calculated]:
+            message = f'"{rag}" on {day}, and by the rule it was {calculated}: the date in force, "{due}", had passed'
+            hint = "ask the reporter why; reports show both"
+            yield finding_at(index, file, f"updates[{n}].reported_rag", "TSR520", message, hint)
+
+
+def _rating_on(day: date, status: Status, precision: Precision, latest: date | None, rule: RagRule) -> Rag | None:
+    """Give the calculated rating of an action that is overdue on the day of a report; None where it is not."""
+    passed = has_passed(latest, day)
+    late = lateness(status=status, precision=precision, begun=True, passed=passed, outstanding=False)
+    if late is not Lateness.OVERDUE or latest is None:
+        return None
+    return Rag.AMBER if rule.is_amber(latest, day) else Rag.RED
+
+
+def not_reported_for_a_quarter(index: Index) -> Iterator[Diagnostic]:
+    """Find actions in progress without a report in a whole quarter, after which others of the plan have one: TSR521."""
+    # One report later than the others makes no round of reports; of two, the earlier is the one that counts.
+    rows = index.rows(
+        """WITH last_reports AS (
+             SELECT plan, last_on, row_number() OVER (PARTITION BY plan ORDER BY last_on DESC) AS place
+             FROM actions WHERE last_on IS NOT NULL),
+           rounds AS (SELECT plan, last_on AS newest FROM last_reports WHERE place = 2)
+           SELECT actions.file, last_on, newest,
+             (SELECT max(n) FROM updates WHERE updates.file = actions.file AND day = last_on)
+           FROM actions JOIN rounds USING (plan)
+           WHERE last_status = 'in_progress' AND last_on < newest
+             AND date(last_on, '+' || max(?, coalesce(review_every, 0), coalesce(every, 0)) || ' months') < newest
+           ORDER BY actions.file""",
+        (QUARTER,),
+    )
+    for file, last, newest, n in rows:
+        before, since = date.fromisoformat(last), date.fromisoformat(newest)
+        if _quarter(since) - _quarter(before) > 1:
+            message = f"in progress, last reported on {say_day(before)}; others of the plan were until {say_day(since)}"
+            hint = "ask for a report, and add it to `updates`"
+            yield finding_at(index, file, f"updates[{n}].on", "TSR521", message, hint)
+
+
+def _quarter(day: date) -> int:
+    """Number the quarters of the calendar."""
+    return day.year * 4 + (day.month - 1) // QUARTER
