@@ -21,7 +21,8 @@ CHANGED = sorted(path.name for path in CHANGES.iterdir())
 NEAR_MISSES = sorted({path.name for path in VALID.iterdir()} | set(MADE_NEAR))
 HARMLESS = sorted(path.name for path in (CASES / "harmless").iterdir())
 NAMES = sorted({path.name for path in INVALID.iterdir()} | set(MADE))
-CODE = re.compile(r"(?<= )TSR[0-9]{3}(?= )")
+CODE = re.compile(r" (?:error|warning|advice) (TSR[0-9]{3}) ")
+PLACE = re.compile(r"(?:data\b.*|tsreview\.toml|baseline\.json):[1-9][0-9]*:[1-9][0-9]*: ")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -72,7 +73,9 @@ def test_a_harmless_change_is_no_finding(name: str, tmp_path: Path) -> None:
 
 def test_each_case_shows_its_own_rule_and_no_other() -> None:
     for name in (*NAMES, *CHANGED):
-        assert set(CODE.findall("\n".join(_expected(name)))) == {name[:6]}, name
+        found = set(CODE.findall("\n".join(_expected(name))))
+        # What is decided of findings is told with the findings that it is about.
+        assert name[:6] in found if name.startswith("TSR9") else found == {name[:6]}, name
 
 
 def test_every_finding_has_a_place_a_hint_and_plain_words() -> None:
@@ -81,7 +84,7 @@ def test_every_finding_has_a_place_a_hint_and_plain_words() -> None:
         findings = [n for n, line in enumerate(lines) if CODE.search(line)]
         assert findings, name
         for n in findings:
-            assert re.match(r"data\b.*:[1-9][0-9]*:[1-9][0-9]*: (error|warning|advice) TSR", lines[n]), lines[n]
+            assert PLACE.match(lines[n]), lines[n]
             assert any(line.startswith("  hint: ") for line in lines[n + 1 : n + 4]), lines[n]
             assert not lines[n].endswith("."), lines[n]
             assert "pydantic" not in lines[n].casefold(), lines[n]

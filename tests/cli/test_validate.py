@@ -14,7 +14,8 @@ from tsreview import __version__
 
 KEYS = ["path", "line", "column", "end_column", "code", "severity", "message", "hint", "field", "related"]
 ENVELOPE = [
-    "schema_version", "kind", "tool", "dataset", "records", "files", "summary", "by_code", "not_shown", "diagnostics",
+    "schema_version", "kind", "tool", "dataset", "records", "files", "summary", "by_code", "not_shown",
+    "in_baseline", "elsewhere", "diagnostics", "waived",
 ]  # fmt: skip
 
 

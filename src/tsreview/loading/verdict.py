@@ -86,7 +86,7 @@ def _fault_of(waiver: Waiver, findings: list[Diagnostic], as_of: date) -> Diagno
     """Tell what is wrong with a waiver: TSR901 to TSR903."""
     if not _can_be_waived(waiver.rule):
         why = RULES[waiver.rule].title if waiver.rule in RULES else "there is no such rule"
-        return _finding(waiver, "TSR903", f"{waiver.rule} ({why}) cannot be waived", "mend what it finds")
+        return _finding(waiver, "TSR903", f"{waiver.rule} ({why}) cannot be waived", "delete the waiver")
     if not any(waiver.covers(found) for found in findings):
         return _finding(waiver, "TSR902", f"nothing is found that {waiver.rule} is waived for", "delete the waiver")
     if as_of > waiver.until:

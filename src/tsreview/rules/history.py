@@ -85,8 +85,8 @@ def _taken_away(now: StoredRecord, before: Tree, field: str, said: str, held: st
         was, is_ = entry.get(held), kept.get(held)
         if was is None or is_ == was or (is_ is not None and held == "evidence"):
             continue
-        lost = "gone" if is_ is None else "another"
-        message = f'the entry of {fact[0][:20]} had `{held}` "{str(was)[:60]}", which is {lost}'
+        now_it_has = "none" if is_ is None else f'"{str(is_)[:60]}"'
+        message = f'the entry of {fact[0][:20]} had `{held}` "{str(was)[:60]}" and has {now_it_has}'
         yield _finding(now, (field, n), "TSR606", message, "put it back; if it was wrong, a later entry says so")
 
 

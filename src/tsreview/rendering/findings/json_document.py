@@ -25,7 +25,7 @@ def draw(findings: Findings) -> str:
             "summary": {severity.value: count for severity, count in count_by_severity(findings.every).items()},
             "by_code": count_by_code(findings.every),
             "not_shown": len(findings.every) - len(findings.shown),
-            "known": findings.known,
+            "in_baseline": findings.known,
             "elsewhere": findings.others,
             "diagnostics": [_item(found, findings) for found in findings.shown],
             "waived": [_item(each.finding, findings) | {"waiver": _waiver(each.waiver)} for each in findings.waived],

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tsreview.index.connection import Index
+from tsreview.policy import read_waivers
 from tsreview.queries.changed import Pair, label_of, pairs
 from tsreview.reports.changes.actions import action_sentences
 from tsreview.reports.changes.fields import Name, sentences
@@ -37,12 +38,19 @@ def changes(before: Index, after: Index, start_month: int) -> list[Change]:
 def settings_changes(before: Settings, after: Settings) -> list[Change]:
     """Give what changed in the settings: they decide how every record is read and rated."""
     was = before._asdict()
-    said = tuple(
+    said = [
         f"{name} changed from {was[name] or 'nothing'} to {value or 'nothing'}"
         for name, value in after._asdict().items()
-        if was[name] != value
-    )
-    return [Change("settings", "tsreview.toml", "", "changed", said)] if said else []
+        if was[name] != value and name != "waivers"
+    ]
+    said += _waivers(before, after)
+    return [Change("settings", "tsreview.toml", "", "changed", tuple(said))] if said else []
+
+
+def _waivers(before: Settings, after: Settings) -> list[str]:
+    was, is_ = ([each.says() for each in read_waivers(settings.waivers)] for settings in (before, after))
+    new, gone = sum(each not in was for each in is_), sum(each not in is_ for each in was)
+    return [f"waivers changed: {new} new, {gone} gone"] if new or gone else []
 
 
 def _change(pair: Pair, start_month: int, name: Name) -> Change:
