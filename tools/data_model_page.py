@@ -54,7 +54,7 @@ SETTING_MEANINGS = {
     "report.contact": "whom to ask about the briefing",
     "report.classification": "the protective marking of the briefing",
     "report.status": "such as Draft 2, or Final",
-    "validate.baseline": "the file of findings that are not counted, beside the settings ([findings](findings.md#a-baseline))",
+    "validate.baseline": "the file of [findings that are not counted](findings.md#a-baseline)",
 }
 
 
@@ -174,7 +174,7 @@ def _settings() -> list[str]:
     text = "`tsreview.toml` in the dataset's folder marks it as a dataset and holds its settings. All may be left out."
     return ["## Settings", "", text, "", "| table | key | form | if left out | meaning |",
             "| --- | --- | --- | --- | --- |", *rows, "",
-            "`[severity]` and `[[waivers]]` decide of findings: see [findings](findings.md#living-with-findings)."]  # fmt: skip
+            "`[severity]` and `[[waivers]]` decide of [findings](findings.md#living-with-findings)."]  # fmt: skip
 
 
 def _setting_form(setting: Setting) -> str:

@@ -142,6 +142,13 @@ def test_a_baseline_leaves_only_what_is_new(moved: Path) -> None:
     assert "1 of 1 findings of the baseline are no longer found" in check(moved, "--baseline", str(file)).err
 
 
+def test_a_baseline_holds_no_fault_of_a_waiver(moved: Path) -> None:
+    settle(moved, WAIVER)
+    written = run("validate", "--write-baseline", moved / "b.json", "--as-of", "2011-01-01", "-C", moved)
+    assert written.err.startswith("note: 1 finding written")
+    assert check(moved, "--baseline", str(moved / "b.json"), day="2011-01-01").status == 1
+
+
 def test_the_baseline_of_the_settings_is_read_at_the_base(moved: Path) -> None:
     run("validate", "--write-baseline", moved / "known.json", "-C", moved)
     settle(moved, '\n[validate]\nbaseline = "known.json"\n')
