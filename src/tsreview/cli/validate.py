@@ -8,11 +8,12 @@ import typer
 
 from tsreview.cli import exits, streams
 from tsreview.cli.finding_targets import Target, read_targets
+from tsreview.cli.judging import judged
 from tsreview.cli.lazy import single
 from tsreview.cli.options import At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
-from tsreview.diagnostics import Severity, in_order
-from tsreview.loading.checking import Checked, checked
+from tsreview.diagnostics import Severity
+from tsreview.loading.checking import Checked
 from tsreview.loading.excerpts import Excerpts
 from tsreview.loading.opening import Dataset
 from tsreview.loading.sync import Trust
@@ -80,7 +81,7 @@ def validate(
     choice = Choice(_codes(select, ignore), has_advice, detail, failing)
 
     def ask(session: Session) -> tuple[list[str], str, bool]:
-        findings = _gathered(session, _checked(session, base), choice, targets)
+        findings = _gathered(session, judged(session, base), choice, targets)
         fails = any(found.severity in failing for found in findings.every)
         return [draw(findings, target.form) for target in targets], _summary(findings, targets), fails
 
@@ -106,18 +107,6 @@ def _codes(select: list[str] | None, ignore: list[str] | None) -> list[str] | No
 
     ignored = codes_named(ignore or [])
     return [code for code in codes_named(select or ["TSR"]) if code not in ignored]
-
-
-def _checked(session: Session, base: str | None) -> Checked:
-    report = checked(session.index)
-    if base is not None:
-        from tsreview.loading.base import hold_against
-
-        held = hold_against(session.dataset, base)
-        if held.is_cut_off:
-            streams.remark("note: this clone is shallow, so ids that were used before its first commit are not known")
-        report = report._replace(findings=in_order([*report.findings, *held.findings]))
-    return report
 
 
 def _gathered(session: Session, report: Checked, choice: Choice, targets: list[Target]) -> Findings:
