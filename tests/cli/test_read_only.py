@@ -63,6 +63,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "search": (("food",),),
     "validate": ((), ("--no-cache", "--format", "json"), ("--base", "HEAD~1"), ("--at", "HEAD~1")),
     "diff": (("HEAD~1",), ("HEAD~2..HEAD",)),
+    "ci comment": (("--base", "HEAD~1", *DAY), ("--base", "HEAD~1", "--at", "HEAD", "--output", "{out}/comment.md")),
     "explain": (("TSR201",),),
     "dates explain": (("Sept/Oct 2010",),),
     "schema export": (("action",),),
