@@ -65,6 +65,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "diff": (("HEAD~1",), ("HEAD~2..HEAD",)),
     "ci comment": (("--base", "HEAD~1", *DAY), ("--base", "HEAD~1", "--at", "HEAD", "--output", "{out}/comment.md")),
     "explain": (("TSR201",),),
+    "init": (("{out}/begun",), ("{out}/begun", "--ci", "github")),
     "dates explain": (("Sept/Oct 2010",),),
     "schema export": (("action",),),
 }

@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "tsreview.cli.diff:app",
     "ci": "tsreview.cli.ci:app",
     "explain": "tsreview.cli.explain:app",
+    "init": "tsreview.cli.init:app",
     "dates": "tsreview.cli.dates:app",
     "schema": "tsreview.cli.schema:app",
 }

@@ -117,6 +117,13 @@ def json_text(value: Any) -> str:
     return _UNDOUBLED.sub(r"\\u0023", json.dumps(value, ensure_ascii=True, indent=2)) + "\n"
 
 
+def toml_string(text: str) -> str:
+    """Write a text as a string of TOML in one line."""
+    import json
+
+    return json.dumps(terminal(text), ensure_ascii=False)
+
+
 def sarif_message(text: str) -> str:
     """Write a text as a message of SARIF, in which `[words](address)` would be a link."""
     shown = terminal(text)
