@@ -167,7 +167,7 @@ def test_the_limits_told_are_those_that_are_kept() -> None:
 
 def test_every_test_that_is_named_for_a_promise_is_there() -> None:
     page = WRITTEN[3].read_text(encoding="utf-8")
-    named = re.findall(r"`(?:tests/)?((?:cli|unit|cases|fuzz)/[^`]*|test_[a-z_]+\.py)`", page)
+    named = re.findall(r"`(?:tests/)?((?:ci|cli|unit|cases|fuzz)/[^`]*|test_[a-z_]+\.py)`", page)
     assert len(named) > 15
     for name in named:
         assert list((ROOT / "tests").glob(name if "/" in name else f"**/{name}")), name
