@@ -51,13 +51,15 @@ class Part(NamedTuple):
 
     head: list[str]
     lines: list[str]
-    command: str = ""
+    command: str
+    more: int = 0
+    """Items that are not among the lines to begin with."""
 
 
 def draw_comment(facts: Facts) -> str:
     """Draw a comment: findings, errors first; what follows; the totals that change; the records that do."""
     counts = [say_number(number, each.value) for each, number in count_by_severity(facts.every).items()]
-    text = _joined([MARK, f"## tsreview: {', '.join(counts)}", ""]) + _fitted(_findings(facts), SHARE, MOST_FINDINGS)
+    text = _joined([MARK, f"## tsreview: {', '.join(counts)}", ""]) + _fitted(_findings(facts), SHARE)
     if facts.stopped is not None:
         text += _joined(["### What changes cannot be told", "", _why(facts.stopped), ""])
     if facts.compared is not None:
@@ -82,11 +84,11 @@ def _findings(facts: Facts) -> Part:
     new, order = set(facts.new), list(Severity)
     grave = [found for found in facts.every if found.severity is not Severity.ADVICE]
     grave.sort(key=lambda found: (order.index(found.severity), found not in new))
-    lines = [_finding(found, facts.blobs, "new " * (found in new)) for found in grave]
+    lines = [_finding(found, facts.blobs, "new " * (found in new)) for found in grave[:MOST_FINDINGS]]
     counts = count_by_severity(facts.new)
     told = ", ".join(say_number(counts[each], each.value) for each in order[:2])
-    is_told = facts.compared is not None
-    return Part(["### Findings", "", *([f"New with this change: {told}.", ""] if is_told else [])], lines, "validate")
+    head = ["### Findings", "", *([f"New with this change: {told}.", ""] if facts.compared else [])]
+    return Part(head, lines, "validate", len(grave) - len(lines))
 
 
 def _finding(found: Diagnostic, blobs: str, new: str) -> str:
@@ -116,20 +118,16 @@ def _totals(facts: Facts) -> list[str]:
 
 def _changes(compared: Compared) -> Part:
     """List the changes record by record; many of them are shown on demand alone."""
-    lines, counts = [], []
+    lines: list[str] = []
+    counts: list[str] = []
     for kinds, group in groupby(compared.changes, key=lambda change: change.kinds):
         changes = list(group)
         counts.append(comment(say_counted(kinds, changes)))
-        lines += [
-            f"**{counts[-1]}**",
-            "",
-            *(f"- {comment(_cut(line))}" for each in changes for line in say_change(each)),
-            "",
-        ]
-    del lines[-1:]
-    said = [comment(_cut(f"From {compared.before} to {compared.after}.")), ""]
+        said = [f"- {comment(_cut(line))}" for each in changes for line in say_change(each)]
+        lines += [*([""] if lines else []), f"**{counts[-1]}**", "", *said]
+    between = comment(_cut(f"From {compared.before} to {compared.after}."))
     fold = [f"<details><summary>{'; '.join(counts)}</summary>", ""] if _is_folded(compared) else []
-    return Part(["### What changes", "", *said, *fold], lines or ["No record changed."], "diff")
+    return Part(["### What changes", "", between, "", *fold], lines or ["No record changed."], "diff")
 
 
 def _is_folded(compared: Compared) -> bool:
@@ -144,17 +142,17 @@ def _end(compared: Compared) -> list[str]:
     return [*(["</details>", ""] if _is_folded(compared) else []), f"Checked with tsreview {__version__}{at}."]
 
 
-def _fitted(part: Part, room: int, most: int | None = None, end: list[str] | None = None) -> str:
+def _fitted(part: Part, room: int, end: list[str] | None = None) -> str:
     """Put whole lines together as far as there is room, and say how many items were left out."""
     if not part.lines:
         return ""
     kept: list[str] = []
-    for line in part.lines[:most]:
+    for line in part.lines:
         room -= len(line.encode()) + 1
         if room < 0:
             break
         kept.append(line)
-    more = sum(line.startswith("- ") for line in part.lines[len(kept) :])
+    more = part.more + sum(line.startswith("- ") for line in part.lines[len(kept) :])
     rest = [f"- and {more} more, which `tsreview {part.command}` lists"] if more else []
     return _joined([*part.head, *kept, *rest, "", *(end or [])])
 
