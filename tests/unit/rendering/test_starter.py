@@ -7,7 +7,8 @@ from tsreview.loading.settings import parse_settings
 from tsreview.rendering.starter import settings_text
 from tsreview.settings import Settings
 
-LINE = st.text(max_size=200).filter(str.isprintable) | st.from_regex(r"[\"'\\@#=\[\]a-z_ ]{0,40}", fullmatch=True)
+SEEN = st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp", "Zs"]) | st.sampled_from(" \"'\\@#=[]")
+LINE = st.text(SEEN, max_size=200) | st.from_regex(r"@(title|partnership|financial_year_starts)@", fullmatch=True)
 
 
 @given(LINE, LINE, st.integers(1, 12))
