@@ -27,11 +27,11 @@ test-browser: $(VENV)/.installed-dev ## Test the reports in Chromium; as root on
 	tests/browser/set_up.sh
 	$(BIN)/python -m pytest -q -m browser tests/browser
 
-test-editor: $(VENV)/.installed-dev ## Test the schemas in the language server of editors; skipped without Node.js
-	cd tests/editor && ! command -v npm >/dev/null || npm ci --ignore-scripts --no-audit --no-fund
+test-editor: $(VENV)/.installed-dev ## Test the schemas in the language server of editors; as root on Debian Node.js is installed
+	tests/support/set_up_node.sh tests/editor
 	$(BIN)/python -m pytest -q -m editor tests/editor
 
-check: format lint types layers docs-check test test-slow data ## Run every check that CI runs, but test-browser
+check: format lint types layers docs-check test test-slow data ## Run every check that CI runs, but test-browser and test-editor
 
 format: $(VENV)/.installed-dev ## Check the formatting
 	$(BIN)/ruff format --check .

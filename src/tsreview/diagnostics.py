@@ -1,5 +1,7 @@
 """A diagnostic: one finding about the data, as a value."""
 
+import re
+from collections import Counter
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,3 +44,21 @@ class FieldFinding(NamedTuple):
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Sort by file, line, column, then code: the one order of every list of findings."""
     return sorted(diagnostics, key=lambda found: (*found.place, found.code, found.message))
+
+
+def new_findings(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
+    """Give the findings that were not there before, wherever those stand now."""
+    known = Counter(map(_what, before))
+    new = []
+    for found in after:
+        if known[_what(found)]:
+            known[_what(found)] -= 1
+        else:
+            new.append(found)
+    return new
+
+
+def _what(found: Diagnostic) -> Diagnostic:
+    """Leave out the line, the column and the places in lists, which an edit above moves."""
+    field = re.sub(r"\[\d+\]", "[]", found.field)
+    return found._replace(place=found.place._replace(line=0, column=0), field=field, related=())

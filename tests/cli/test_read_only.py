@@ -63,7 +63,9 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "search": (("food",),),
     "validate": ((), ("--no-cache", "--format", "json"), ("--base", "HEAD~1"), ("--at", "HEAD~1")),
     "diff": (("HEAD~1",), ("HEAD~2..HEAD",)),
+    "ci comment": (("--base", "HEAD~1", *DAY), ("--base", "HEAD~1", "--at", "HEAD", "--output", "{out}/comment.md")),
     "explain": (("TSR201",),),
+    "init": (("{out}/begun",), ("{out}/begun", "--ci", "github")),
     "dates explain": (("Sept/Oct 2010",),),
     "schema export": (("action",),),
 }

@@ -167,7 +167,14 @@ def test_the_limits_told_are_those_that_are_kept() -> None:
 
 def test_every_test_that_is_named_for_a_promise_is_there() -> None:
     page = WRITTEN[3].read_text(encoding="utf-8")
-    named = re.findall(r"`(?:tests/)?((?:cli|unit|cases|fuzz)/[^`]*|test_[a-z_]+\.py)`", page)
+    named = re.findall(r"`(?:tests/)?((?:ci|cli|unit|cases|fuzz)/[^`]*|test_[a-z_]+\.py)`", page)
     assert len(named) > 15
     for name in named:
         assert list((ROOT / "tests").glob(name if "/" in name else f"**/{name}")), name
+
+
+def test_the_readme_shows_what_init_prints(tmp_path: Path) -> None:
+    screen = next(block for block in blocks(README, "text") if block.startswith("$ tsreview init")).splitlines()
+    rest = iter(run(*shlex.split(screen[0])[2:], folder=tmp_path).out.splitlines())
+    for line in screen[1:]:
+        assert line == "..." or line in rest, line

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.support.datasets import CASES, TOP
 from tests.support.language_server import Client, serving
+from tests.support.runs import run
 from tsreview.schema.kinds import KINDS
 
 pytestmark = pytest.mark.editor
@@ -20,16 +22,31 @@ QUIET = {"schemaStore": {"enable": False}, "validate": True, "completion": True,
 """Nothing is fetched: the schemas are those of the repository alone."""
 
 
+@contextmanager
+def editor_of(folder: Path) -> Iterator[Client]:
+    """Give an editor that has a folder open, by the settings that stand there."""
+    node = shutil.which("node")
+    assert node, "Node.js is missing: `make test-editor` installs it"
+    assert SERVER.is_file(), "the language server is missing: `make test-editor` installs it"
+    carried = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))
+    settings = {"yaml": {**QUIET, "schemas": carried["yaml.schemas"]}}
+    with serving([node, str(SERVER), "--stdio"], folder, settings) as client:
+        yield client
+
+
 @pytest.fixture(scope="module")
 def editor() -> Iterator[Client]:
     """Give an editor that has the repository open."""
-    node = shutil.which("node")
-    if node is None or not SERVER.is_file():
-        pytest.skip("Node.js or the language server is missing: `make test-editor` installs the latter")
-    carried = json.loads((TOP / ".vscode/settings.json").read_text(encoding="utf-8"))
-    settings = {"yaml": {**QUIET, "schemas": carried["yaml.schemas"]}}
-    with serving([node, str(SERVER), "--stdio"], TOP, settings) as client:
+    with editor_of(TOP) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a dataset as `init` begins it."""
+    folder = tmp_path_factory.mktemp("begun")
+    assert run("init", folder).status == 0
+    return folder
 
 
 def opened(editor: Client, name: str, text: str) -> tuple[Path, list[Any]]:
@@ -91,3 +108,19 @@ def test_a_key_is_explained(editor: Client) -> None:
     path, _ = opened(editor, "hover", RECORD)
     line = next(number for number, line in enumerate(RECORD.split("\n")) if line.startswith("title:"))
     assert "what is to be done" in json.dumps(editor.at("hover", path, line, 2))
+
+
+def test_a_dataset_that_init_began_is_checked_and_explained(begun: Path) -> None:
+    records = sorted((begun / "data").rglob("*.yaml"))
+    assert len(records) == 4
+    with editor_of(begun) as editor:
+        for path in records:
+            text = path.read_text(encoding="utf-8")
+            assert editor.open(path, text) == [], path
+            wrong = path.with_name(f"wrong-{path.name}")
+            found = editor.open(wrong, text.replace("\nsources:", "\nsourced:").replace("\ntitle:", "\ntitel:"))
+            assert any("is not allowed" in each["message"] for each in found), path
+            assert "file is named after it" in json.dumps(editor.at("hover", path, 1, 1)), path
+        path = begun / "data/actions/new.yaml"
+        editor.open(path, "id: new\n\n")
+        assert {"plan", "parties", "due"} <= labels(editor.at("completion", path, 1, 0))

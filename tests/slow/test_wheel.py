@@ -44,6 +44,8 @@ def test_the_wheel_carries_templates_and_schemas(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"tsreview/templates/{path.name}" for path in (ROOT / "templates").iterdir()} <= names
     assert {f"tsreview/schema/{path.name}" for path in (ROOT / "src/tsreview/schema").glob("*.py")} <= names
+    starter = ROOT / "src/tsreview/starter"
+    assert {f"tsreview/starter/{path.relative_to(starter)}" for path in starter.rglob("*") if path.is_file()} <= names
     assert "tsreview/py.typed" in names
     assert not [name for name in names if name.startswith(("data/", "tests/"))]
 
@@ -98,3 +100,11 @@ def test_outside_a_dataset_the_tool_says_so(tool: Path, tmp_path: Path) -> None:
     found = run(tool, "actions", "overdue", folder=tmp_path)
     assert found.returncode == 3
     assert "no dataset here" in found.stderr
+
+
+def test_the_installed_tool_begins_a_dataset(tool: Path, tmp_path: Path) -> None:
+    begun = run(tool, "init", "new", "--ci", "github", folder=tmp_path)
+    assert begun.returncode == 0
+    assert (tmp_path / "new/.github/workflows/tsreview.yml").is_file()
+    validated = run(tool, "-C", "new", "validate", "--strict", folder=tmp_path)
+    assert (validated.returncode, validated.stderr) == (0, "")

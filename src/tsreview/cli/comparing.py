@@ -3,13 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from tsreview.cli.session import Session
-from tsreview.diagnostics import Severity
+from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.loading.base import repository_of
 from tsreview.loading.git import commit_of, common_ancestor
 from tsreview.loading.opening import Dataset
 from tsreview.loading.past import open_beside, tip_of
-from tsreview.loading.verdict import judged
+from tsreview.loading.verdict import verdict_on
 from tsreview.rendering.changes import Compared
 from tsreview.rendering.findings import count_by_severity
 from tsreview.reports.changes import changes, consequences, settings_changes
@@ -25,24 +24,40 @@ class Asked(NamedTuple):
     """Whether the old state is the revision itself, and not where the two parted."""
 
 
-def compared(session: Session, asked: Asked) -> Compared:
-    """Compare the open dataset with another state of its repository."""
-    dataset = session.dataset
-    repository = repository_of(dataset)
-    named = commit_of(repository, asked.old)
-    commit = named if asked.is_exact else common_ancestor(repository, named, tip_of(dataset))
-    before = open_beside(dataset, commit)
-    state = dataset.state()
+class States(NamedTuple):
+    """Two states of a dataset, and the words for each."""
+
+    before: Dataset
+    after: Dataset
+    start: str
+    end: str
+
+
+def states(dataset: Dataset, asked: Asked) -> States:
+    """Open beside a dataset the state that it is to be compared with."""
+    named = commit_of(repository_of(dataset), asked.old)
+    commit = named if asked.is_exact else common_ancestor(repository_of(dataset), named, tip_of(dataset))
     start = f"{asked.old[:60]} ({commit[:12]})"
     if commit != named:
         start = f"where this parted from {asked.old[:60]} ({commit[:12]})"
-    end = "the files as they are" if asked.new is None else f"{asked.new[:60]} ({(state.commit or '')[:12]})"
-    told = [*settings_changes(before.settings, dataset.settings),
-            *changes(before.index, dataset.index, dataset.settings.financial_year_starts)]  # fmt: skip
-    follow = consequences(_state(before, session.as_of), _state(dataset, session.as_of), session.as_of)
-    return Compared(told, follow, start, end, session.as_of, state._asdict())
+    after = dataset.state().commit or ""
+    end = "the files as they are" if asked.new is None else f"{asked.new[:60]} ({after[:12]})"
+    return States(open_beside(dataset, commit), dataset, start, end)
 
 
-def _state(dataset: Dataset, as_of: date) -> State:
-    counts = count_by_severity(judged(dataset, as_of).findings)
+def compared(found: States, as_of: date, findings: list[Diagnostic] | None = None) -> Compared:
+    """Compare two states: what changed between them, and what follows as at a day.
+
+    `findings` are those of the second, where more are known than its files alone give.
+    """
+    before, after = found.before, found.after
+    told = [*settings_changes(before.settings, after.settings),
+            *changes(before.index, after.index, after.settings.financial_year_starts)]  # fmt: skip
+    follow = consequences(state_of(before, as_of), state_of(after, as_of, findings), as_of)
+    return Compared(told, follow, found.start, found.end, as_of, after.state()._asdict())
+
+
+def state_of(dataset: Dataset, as_of: date, findings: list[Diagnostic] | None = None) -> State:
+    """Give a dataset as the reports on changes take it."""
+    counts = count_by_severity(verdict_on(dataset, as_of).findings if findings is None else findings)
     return State(dataset.index, dataset.settings, counts[Severity.ERROR], counts[Severity.WARNING])

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tsreview.cli import streams
-from tsreview.cli.comparing import Asked, compared
+from tsreview.cli.comparing import Asked, compared, states
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
@@ -33,7 +33,7 @@ def diff(
     asked = Asked(old or "HEAD", (new or "HEAD") if dots else None, is_exact=dots == "..")
 
     def ask(session: Session) -> str:
-        return draw_changes(compared(session, asked), form)
+        return draw_changes(compared(states(session.dataset, asked), session.as_of), form)
 
     streams.write(answer(ctx, folder, ask, as_of=as_of, at=asked.new, no_cache=no_cache), output)
 

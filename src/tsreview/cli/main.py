@@ -27,7 +27,9 @@ COMMANDS = {
     "search": "tsreview.cli.search:app",
     "validate": "tsreview.cli.validate:app",
     "diff": "tsreview.cli.diff:app",
+    "ci": "tsreview.cli.ci:app",
     "explain": "tsreview.cli.explain:app",
+    "init": "tsreview.cli.init:app",
     "dates": "tsreview.cli.dates:app",
     "schema": "tsreview.cli.schema:app",
 }

@@ -12,7 +12,7 @@ from tsreview.cli import streams
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import Severity
 from tsreview.errors import DataRefused, UsageFault
-from tsreview.loading.verdict import judged
+from tsreview.loading.verdict import verdict_on
 from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.actions import ActionView
 from tsreview.rendering.documents import DocumentFormat, render, templates_digest
@@ -97,7 +97,7 @@ def version_of(session: Session, templates: str, *, allow_invalid: bool) -> Vers
     Raises:
         DataRefused: the data has errors, and no report may be drawn from such.
     """
-    found = judged(session.dataset, session.as_of)
+    found = verdict_on(session.dataset, session.as_of)
     counts = count_by_severity(found.findings)
     errors = counts[Severity.ERROR]
     if errors and not allow_invalid:

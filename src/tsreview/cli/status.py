@@ -6,7 +6,7 @@ from tsreview.cli import cards
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, At, Folder, NoCache, Output, ShowFormat
 from tsreview.cli.session import Session
-from tsreview.loading.verdict import judged
+from tsreview.loading.verdict import verdict_on
 from tsreview.rendering.cards import CardFormat
 from tsreview.rendering.findings import count_by_severity
 from tsreview.reports.card import Card
@@ -26,7 +26,7 @@ def status(
 
 def _status(session: Session) -> Card:
     # The findings across records are counted first, or the card would depend on what was run before.
-    counts = count_by_severity(judged(session.dataset, session.as_of).findings)
+    counts = count_by_severity(verdict_on(session.dataset, session.as_of).findings)
     findings = {severity.value: number for severity, number in counts.items()}
     return status_card(session.index, session.as_of, session.settings, findings)
 

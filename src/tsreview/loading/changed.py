@@ -12,7 +12,7 @@ from tsreview.loading.git import commit_of, common_ancestor
 from tsreview.loading.opening import Dataset
 from tsreview.loading.past import open_beside, tip_of
 from tsreview.loading.settings import FILE_NAME
-from tsreview.loading.verdict import judged
+from tsreview.loading.verdict import verdict_on
 
 _NUMBER = re.compile(r"\[[0-9]+\]")
 
@@ -33,7 +33,7 @@ def answered_for(findings: Iterable[Diagnostic], dataset: Dataset, revision: str
     repository = repository_of(dataset)
     base = open_beside(dataset, common_ancestor(repository, commit_of(repository, revision), tip_of(dataset)))
     was, is_ = _contents(base), _contents(dataset)
-    known = Counter(map(_where, judged(base, as_of).findings))
+    known = Counter(map(_where, verdict_on(base, as_of).findings))
     kept, others = [], 0
     for found in findings:
         path, where = found.place.path, _where(found)

@@ -1,13 +1,11 @@
 """An edit of a record is tried before anything is written: proved on the tree, then judged as `validate` would."""
 
-import re
-from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tsreview.diagnostics import Diagnostic, Severity
+from tsreview.diagnostics import Diagnostic, Severity, new_findings
 from tsreview.errors import DatasetFault
 from tsreview.index.connection import Index, copied_in_memory
 from tsreview.index.store import add_rows, next_number, remove_files, rows_of
@@ -115,7 +113,7 @@ def try_out(index: Index, content: Content, start_month: int) -> Trial:
     remove_files(tried, [number])
     add_rows(tried, rows_of(admit([given], start_month), next_number(tried)))
     tried.set_meta("network", None)
-    new = _new(before, checked(tried).findings)
+    new = new_findings(before, checked(tried).findings)
     grave = [found for found in new if found.severity is not Severity.ADVICE]
     # What a plan lacks is advised with a count, which may move with any edit of one of its actions.
     advice = [found for found in new if found not in grave and found.place.path == content.path]
@@ -154,21 +152,3 @@ def _has_one_more(before: dict[str, Value], after: dict[str, Value], addition: A
 def _within_limits(data: bytes) -> bytes | Fault:
     most = LIMITS.file_bytes
     return data if len(data) <= most else too_large(len(data), most)
-
-
-def _new(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
-    """Give the findings that were not there before, wherever those stand now."""
-    known = Counter(map(_what, before))
-    new = []
-    for found in after:
-        if known[_what(found)]:
-            known[_what(found)] -= 1
-        else:
-            new.append(found)
-    return new
-
-
-def _what(found: Diagnostic) -> Diagnostic:
-    """Leave out the line, the column and the places in lists, which an edit above moves."""
-    field = re.sub(r"\[\d+\]", "[]", found.field)
-    return found._replace(place=found.place._replace(line=0, column=0), field=field, related=())

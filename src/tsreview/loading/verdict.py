@@ -26,7 +26,7 @@ class Verdict(NamedTuple):
     files: int
 
 
-def judged(dataset: Dataset, as_of: date) -> Verdict:
+def verdict_on(dataset: Dataset, as_of: date) -> Verdict:
     """Judge a dataset by what its own settings and records decide."""
     report = checked(dataset.index)
     waivers = waivers_of(dataset.index, dataset.settings)

@@ -50,7 +50,7 @@ def _as_text(found: Compared) -> str:
     lines = [f"Changes from {found.before} to {found.after}", ""]
     for kinds, group in groupby(found.changes, key=lambda change: change.kinds):
         changes = list(group)
-        lines += [_counted(kinds, changes), *(f"  {line}" for each in changes for line in _said(each)), ""]
+        lines += [say_counted(kinds, changes), *(f"  {line}" for each in changes for line in say_change(each)), ""]
     if not found.changes:
         lines += ["no record changed", ""]
     follow = found.consequences or ["nothing for lateness, principles, loads or accountability"]
@@ -64,8 +64,8 @@ def _as_markdown(found: Compared) -> str:
     lines += ["", "## What changes", "", markdown(f"From {found.before} to {found.after}."), ""]
     for kinds, group in groupby(found.changes, key=lambda change: change.kinds):
         changes = list(group)
-        lines += [f"**{markdown(_counted(kinds, changes))}**", ""]
-        lines += [f"- {markdown(line)}" for each in changes[:MOST_LISTED] for line in _said(each)]
+        lines += [f"**{markdown(say_counted(kinds, changes))}**", ""]
+        lines += [f"- {markdown(line)}" for each in changes[:MOST_LISTED] for line in say_change(each)]
         more = len(changes) - MOST_LISTED
         lines += [f"- and {more} more", ""] if more > 0 else [""]
     if not found.changes:
@@ -99,13 +99,15 @@ def _as_json(found: Compared) -> str:
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
 
 
-def _counted(kinds: str, changes: list[Change]) -> str:
+def say_counted(kinds: str, changes: list[Change]) -> str:
+    """Count the changes to the records of a kind."""
     verbs = [change.verb for change in changes]
     counts = ", ".join(f"{verbs.count(verb)} {verb}" for verb in ("added", "changed", "removed") if verb in verbs)
     return f"{kinds[:1].upper()}{kinds[1:]}: {counts}"
 
 
-def _said(change: Change) -> list[str]:
+def say_change(change: Change) -> list[str]:
+    """Tell of a change, a line for each thing that is said of it."""
     if not change.said:
         return [f"{change.id} {change.verb}: {change.label}"]
     return [f"{change.id} {said}" for said in change.said]

@@ -16,6 +16,15 @@ _RUNNER = re.compile(r"^([ \t]*)::|##(?=\[|vso)", re.MULTILINE)
 _UNDOUBLED = re.compile("#(?=#)")
 """A number sign before another, with which commands of older runners begin."""
 _MENTION = r"(?<![\w.])@(?=\w)"
+_JOINER = "\u2060"
+"""Nobody sees it, and it keeps what stands on its two sides from being one name."""
+_REFERENCE = re.compile(
+    r'(?:[@#!%^]|\\[~$\[*]|&amp;|\bGH-|:(?=[\w+-]+:))(?=[\w"+-])|:(?=//)|www(?=\\?\.)', re.IGNORECASE
+)
+"""With what GitHub or GitLab begins a reference, an address, an emoji or a mention, once Markdown was read."""
+_COMMIT = re.compile(r"(?<!\w)[0-9a-f]{7,}(?!\w)", re.IGNORECASE)
+_FEWER = 6
+"""Characters of a commit's id that are too few to name one."""
 MOST_CELL = 32_767
 """Characters that a cell of Excel takes."""
 MOST_PROPERTY = 255
@@ -77,6 +86,19 @@ def markdown(text: str) -> str:
     return re.sub(_BLOCK, lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 
 
+def comment(text: str) -> str:
+    """Write a text in one line of a comment on GitHub or GitLab, where it also refers to nothing and nobody.
+
+    Such a site makes links of `#3`, ids of commits, addresses and names after it has read the Markdown, so that no
+    backslash keeps it from that.
+    """
+    return _COMMIT.sub(_broken, _REFERENCE.sub(lambda found: found[0] + _JOINER, markdown(text)))
+
+
+def _broken(found: re.Match[str]) -> str:
+    return _JOINER.join(found[0][n : n + _FEWER] for n in range(0, len(found[0]), _FEWER))
+
+
 def html(text: str) -> str:
     """Write a text as content or as an attribute of HTML or SVG; no character in it is one that XML refuses."""
     return escape(terminal(text))
@@ -93,6 +115,13 @@ def json_text(value: Any) -> str:
     import json
 
     return _UNDOUBLED.sub(r"\\u0023", json.dumps(value, ensure_ascii=True, indent=2)) + "\n"
+
+
+def toml_string(text: str) -> str:
+    """Write a text as a string of TOML in one line."""
+    import json
+
+    return json.dumps(terminal(text), ensure_ascii=False)
 
 
 def sarif_message(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from tsreview.schema.kinds import Kind
+from tsreview.schema.kinds import KINDS, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -40,3 +40,9 @@ def as_text(kind: Kind) -> str:
 def file_name(kind: Kind) -> str:
     """Name the file of a kind's JSON Schema."""
     return f"{kind.name.replace('_', '-')}.json"
+
+
+def editor_settings() -> str:
+    """Write the settings by which VS Code finds the schema of each record."""
+    found = {f"./schemas/{file_name(kind)}": f"data/{kind.folder}/**/*.yaml" for kind in KINDS}
+    return json.dumps({"yaml.schemas": found}, indent=2) + "\n"

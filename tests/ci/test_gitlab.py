@@ -1,0 +1,83 @@
+"""The example for GitLab: its very script, on merge requests that are good and bad."""
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from tests.ci.conftest import PullRequest
+from tests.support.datasets import TOP
+from tests.support.git import git
+from tests.support.runs import Result
+from tests.support.workflows import read, shell
+from tsreview.rendering.comment import MARK
+
+JOB = read(TOP / "examples/ci/gitlab.yml")["tsreview"]
+
+
+def checked(pull: PullRequest, folder: Path, tool: Path, *, is_merge: bool = True) -> tuple[Path, Result]:
+    """Run the job's scripts in a clone of the merge request's branch."""
+    clone, home = folder / "clone", folder / "home"
+    home.mkdir()
+    git(folder, "clone", "-q", f"file://{pull.origin}", str(clone))
+    git(clone, "checkout", "-q", pull.head if is_merge else pull.base)
+    told = {"GITLAB_CI": "true", "HOME": str(home), "CI_PROJECT_URL": "https://git.example/our/review"}
+    if is_merge:
+        told["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = git(clone, "merge-base", pull.base, pull.head)
+    told |= JOB["variables"]
+    done = shell("\n".join(JOB["script"]), clone, told, tool)
+    after = shell("\n".join(JOB["after_script"]), clone, told, tool)
+    assert after.status == 0, after.err
+    return clone, done
+
+
+def reports(clone: Path) -> tuple[list[Any], ElementTree.Element]:
+    """Read the reports that the job leaves."""
+    named = JOB["artifacts"]["reports"]
+    quality = json.loads((clone / named["codequality"]).read_text(encoding="utf-8"))
+    return quality, ElementTree.fromstring((clone / named["junit"]).read_text(encoding="utf-8"))
+
+
+def test_a_good_merge_request_passes(good: PullRequest, tmp_path: Path, tool: Path) -> None:
+    clone, done = checked(good, tmp_path, tool)
+    assert done.status == 0, done.err
+    assert f"installed {JOB['variables']['TSREVIEW']}\n" in done.out
+    quality, junit = reports(clone)
+    assert not [each for each in quality if each["severity"] == "critical"]
+    assert junit.get("failures") == "0"
+    (path,) = JOB["artifacts"]["paths"]
+    comment = (clone / path).read_text(encoding="utf-8")
+    assert comment.startswith(f"{MARK}\n## tsreview: no errors")
+    assert "- a-2 reported complete on 1 September 2010" in comment
+
+
+def test_a_bad_one_fails_and_leaves_its_reports(bad: PullRequest, tmp_path: Path, tool: Path) -> None:
+    clone, done = checked(bad, tmp_path, tool)
+    assert done.status == 1
+    quality, junit = reports(clone)
+    assert [each["check_name"] for each in quality if each["severity"] == "critical"] == ["TSR602", "TSR201"]
+    assert junit.get("failures") == "2"
+    comment = (clone / "tsreview-comment.md").read_text(encoding="utf-8")
+    assert f"https://git.example/our/review/-/blob/{bad.head}/data/actions/a-3.yaml#L8" in comment
+
+
+def test_the_main_branch_is_checked_without_a_base(bad: PullRequest, tmp_path: Path, tool: Path) -> None:
+    clone, done = checked(bad, tmp_path, tool, is_merge=False)
+    assert done.status == 0, done.err
+    assert not (clone / "tsreview-comment.md").exists()
+    assert reports(clone)[1].get("failures") == "0"
+
+
+def test_the_targets_for_a_makefile_work(bad: PullRequest, tmp_path: Path, tool: Path) -> None:
+    git(tmp_path, "clone", "-q", f"file://{bad.origin}", str(tmp_path / "clone"))
+    git(tmp_path / "clone", "checkout", "-q", bad.head)
+    home = tmp_path / "home"
+    shell(f'python3 -I -m venv "{home}"', tmp_path, {}, tool)
+    make = f"make -f {TOP / 'examples/ci/Makefile'} TSREVIEW={home}/bin/tsreview"
+    done = shell(f"{make} check", tmp_path / "clone", {}, None)
+    assert done.status == 2, "make's own status for a target that failed"
+    assert "TSR602" in done.out
+    done = shell(f"{make} comment", tmp_path / "clone", {}, None)
+    assert done.status == 0
+    assert MARK in done.out
+    assert shell(f"{make} overdue", tmp_path / "clone", {}, None).status == 0
