@@ -185,4 +185,13 @@ QUALITY_RULES = (
         "in progress on 2010-02-28, in a plan with updates until 2010-09-30",
         "Ask for a report and add it to `updates`.",
     ),
+    Rule(
+        "TSR522",
+        "gone back without a reason",
+        ADVICE,
+        "An action that was closed is open again, or one that was in progress is not started, and the update does not"
+        " tell why.",
+        "complete on 2010-06-01, in_progress on 2010-09-01",
+        "Add `reason`, or correct the status.",
+    ),
 )
