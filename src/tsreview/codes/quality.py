@@ -181,7 +181,8 @@ QUALITY_RULES = (
         ADVICE,
         "The last update says that the action is in progress. A whole quarter passed without another, and after it at "
         "least two other actions of the plan were reported on, so this one was passed over. An action with a longer "
-        "`review_every`, or a date that recurs less often, is given that time.",
+        "`review_every`, or a date that recurs less often, is given that time. "
+        "More than five of a plan are told of once, at the plan.",
         "in progress on 2010-02-28, in a plan with updates until 2010-09-30",
         "Ask for a report and add it to `updates`.",
     ),

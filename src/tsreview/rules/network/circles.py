@@ -41,8 +41,8 @@ def organisations_follow_each_other(index: Index) -> Iterator[Diagnostic]:
 def sources_known_from_each_other(index: Index) -> Iterator[Diagnostic]:
     """Find circles of documents that are each known only from another: TSR218."""
     rows = index.rows(
-        """SELECT record, links.id, links.file, field FROM links JOIN files ON files.id = links.file
-           WHERE links.kind = 'source' AND files.kind = 'source' AND links.id <> record
+        """SELECT record, links.id, links.file, field FROM files CROSS JOIN links ON links.file = files.id
+           WHERE files.kind = 'source' AND links.kind = 'source' AND links.id <> record
            AND links.file NOT IN (SELECT file FROM texts_cited) ORDER BY 1, 2, links.n"""
     )
     cites: dict[str, dict[str, tuple[int, str]]] = {}
