@@ -129,7 +129,7 @@ QUALITY_RULES = (
         "TSR515",
         "more than one single point of accountability",
         ADVICE,
-        "The action has several parties with the role `spa`. Who shares an answer with others is not answerable.",
+        "The action has several parties with the role `spa`, so that a board cannot tell whom to ask.",
         "two parties with role: spa",
         "Ask which of them is answerable; the others are `lead` or `support`.",
     ),
@@ -194,5 +194,13 @@ QUALITY_RULES = (
         " tell why.",
         "complete on 2010-06-01, in_progress on 2010-09-01",
         "Add `reason`, or correct the status.",
+    ),
+    Rule(
+        "TSR523",
+        "set without principles",
+        ADVICE,
+        "A set of principles was entered and no principle names it as its `set`, so that no report has anything of it.",
+        "data/principle-sets/joint-set.yaml, to which no principle belongs",
+        "Add its principles, or correct the `set` of those that belong to it.",
     ),
 )

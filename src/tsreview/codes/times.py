@@ -101,7 +101,8 @@ TIME_RULES = (
         "TSR312",
         "year that nobody means",
         WARNING,
-        "A date of a plan, of an action or of its log is before 1900 or after 2100, which is a slip of the keyboard.",
+        "A date of a plan, of an action or of its log is before 1900 or after 2100, most likely by a slip of the "
+        "keyboard.",
         "on: 0210-06-01",
         "Correct the year.",
     ),

@@ -38,6 +38,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     gaps.what_open_actions_lack,
     plans.objective_without_action,
     plans.principle_that_nothing_shows,
+    plans.set_without_principles,
     plans.many_due_in_one_month,
     reporting.not_reported_for_a_quarter,
 )
