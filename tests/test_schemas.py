@@ -51,6 +51,8 @@ def test_a_committed_schema_is_current_and_a_schema(kind: Kind) -> None:
     schema = committed(kind)
     assert schema == json_schema(kind), "run `make docs`"
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:tsreview:schema:{kind.name.replace('_', '-')}"
+    assert not any("title" in group for group in schema.get("$defs", {}).values())
     Draft202012Validator.check_schema(schema)
     groups = [schema, *(group for group in schema.get("$defs", {}).values() if "properties" in group)]
     assert all(field.get("description") for group in groups for field in group["properties"].values())

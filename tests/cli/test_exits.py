@@ -169,9 +169,9 @@ def test_help_that_was_asked_for_is_a_result(words: tuple[str, ...]) -> None:
         ("03/04/11", "the year has two figures"),
         ("2010-10-01T00:00", "it is in none of the known forms"),
         ("١/١٠/٢٠١٠", "it is in none of the known forms"),
-        ("1286000000", "1286000000 is neither a day nor a year from 1800 to 2199"),
-        ("9999-12-31", "9999 is neither a day nor a year from 1800 to 2199"),
-        ("0001-01-01", "1 is neither a day nor a year from 1800 to 2199"),
+        ("1286000000", "1286000000 is neither a day nor a year from 1000 to 2199"),
+        ("9999-12-31", "9999 is neither a day nor a year from 1000 to 2199"),
+        ("0001-01-01", "1 is neither a day nor a year from 1000 to 2199"),
         ("", "it is not one day"),
     ],
 )

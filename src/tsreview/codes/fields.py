@@ -103,4 +103,13 @@ FIELD_RULES = (
         "two objectives with the id 1a",
         "Delete or correct one of the two.",
     ),
+    Rule(
+        "TSR413",
+        "correction of no field",
+        ERROR,
+        "An entry of `corrections` names as `field` what no action has, so that nobody can tell what was mended, and "
+        "`validate --base` does not take it for the correction of a date.",
+        "field: date",
+        "Write the name of the field as it stands in the record, such as `due`.",
+    ),
 )

@@ -11,8 +11,8 @@ PRIVACY_RULES = (
         "e-mail address of a person",
         WARNING,
         "The dataset is public, and git keeps what was ever in it. A text holds an address of a provider that gives "
-        "them to anybody, or one of the form first.last. Addresses with a word for a post, an office or a group in them "
-        "are fine, wherever they are.",
+        "them to anybody, or one of the form first.last. Addresses with a word for a post, an office or a group in "
+        "them are fine, wherever they are.",
         "note: write to jane.smith@example.org",
         "Name the post or the office, such as chair@example.org, or leave the address out. If the change was pushed "
         "already, tell whoever runs the repository: the address stays in its history.",

@@ -129,7 +129,7 @@ QUALITY_RULES = (
         "TSR515",
         "more than one single point of accountability",
         ADVICE,
-        "The action has several parties with the role `spa`. Who shares an answer with others is not answerable.",
+        "The action has several parties with the role `spa`, so that a board cannot tell whom to ask.",
         "two parties with role: spa",
         "Ask which of them is answerable; the others are `lead` or `support`.",
     ),
@@ -181,8 +181,26 @@ QUALITY_RULES = (
         ADVICE,
         "The last update says that the action is in progress. A whole quarter passed without another, and after it at "
         "least two other actions of the plan were reported on, so this one was passed over. An action with a longer "
-        "`review_every`, or a date that recurs less often, is given that time.",
+        "`review_every`, or a date that recurs less often, is given that time. "
+        "More than five of a plan are told of once, at the plan.",
         "in progress on 2010-02-28, in a plan with updates until 2010-09-30",
         "Ask for a report and add it to `updates`.",
+    ),
+    Rule(
+        "TSR522",
+        "gone back without a reason",
+        ADVICE,
+        "An action that was closed is open again, or one that was in progress is not started, and the update does not"
+        " tell why.",
+        "complete on 2010-06-01, in_progress on 2010-09-01",
+        "Add `reason`, or correct the status.",
+    ),
+    Rule(
+        "TSR523",
+        "set without principles",
+        ADVICE,
+        "A set of principles was entered and no principle names it as its `set`, so that no report has anything of it.",
+        "data/principle-sets/joint-set.yaml, to which no principle belongs",
+        "Add its principles, or correct the `set` of those that belong to it.",
     ),
 )

@@ -150,4 +150,13 @@ REFERENCE_RULES = (
         "data/sources/annual-report.yaml, cited nowhere",
         "Cite it where a fact was taken from it, or delete it.",
     ),
+    Rule(
+        "TSR218",
+        "documents known only from each other",
+        ERROR,
+        "The `sources` of a document name the document that it is known from. Followed, they lead back to it, so that"
+        " none of them was seen by anybody.",
+        "a is known from b, and b from a",
+        "Delete the entry that is wrong: a document that was read needs none.",
+    ),
 )

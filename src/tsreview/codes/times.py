@@ -101,7 +101,8 @@ TIME_RULES = (
         "TSR312",
         "year that nobody means",
         WARNING,
-        "A date of a plan, of an action or of its log is before 1900 or after 2100, which is a slip of the keyboard.",
+        "A date of a plan, of an action or of its log is before 1900 or after 2100, most likely by a slip of the "
+        "keyboard.",
         "on: 0210-06-01",
         "Correct the year.",
     ),
@@ -112,5 +113,32 @@ TIME_RULES = (
         "An action is due when its plan has ended, so nobody may be there to ask for it.",
         "due: June 2012, in a plan that ends in March 2012",
         "Keep both as published; tell the board that they do not agree.",
+    ),
+    Rule(
+        "TSR314",
+        "outside the life of the body",
+        WARNING,
+        "A membership, a post or a relation of a body began, or was so, before the body was established or after it "
+        "had ended.",
+        "since: 1999, of a body with established: 2005",
+        "Correct the date that is wrong; what a forerunner did belongs in its own record.",
+    ),
+    Rule(
+        "TSR315",
+        "in progress before it could begin",
+        ADVICE,
+        "An action is reported in progress before the first day of the range or open start that is its date.",
+        "in progress on 2010-02-01, due: June 2010 to Dec 2010",
+        "Correct the day of the report, or the date. If it was prepared before, say so in the `note` of the update, "
+        "which ends the advice.",
+    ),
+    Rule(
+        "TSR316",
+        "date moved when the action was closed",
+        ADVICE,
+        "A date was moved on a day on which the action was complete, withdrawn or superseded already, so that there "
+        "was nothing to move.",
+        "complete on 2010-06-01, revision on: 2010-08-01",
+        "Correct the day, or add the update by which the action was opened again.",
     ),
 )

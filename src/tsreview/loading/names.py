@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from tsreview.schema.organisation import NameKind, Organisation
@@ -34,7 +35,14 @@ def names_of(organisation: Organisation) -> Iterator[Name]:
 
 def fold(name: str) -> str:
     """Fold a name: its words in the singular, with "Limited" and "Saint" as they are shortened."""
-    return " ".join(_ONE_WORD.get(word) or _singular(word) for word in _words(name)) or name
+    return " ".join(_ONE_WORD.get(word) or _singular(word) for word in _joined(_words(name))) or name
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """Make one word of letters that stand by themselves, as in Y.M.C.A."""
+    for is_letter, group in groupby(words, lambda word: len(word) == 1):
+        run = list(group)
+        yield from ["".join(run)] if is_letter else run
 
 
 def _words(name: str) -> list[str]:

@@ -41,8 +41,10 @@ class Citation(Part):
     """Where a fact stands: a source, and a place in it."""
 
     source: SourceId = Field(description="the document")
-    section: Text | None = Field(None, description="the section as the source numbers or names it")
-    page: Text | None = Field(None, description="the page as printed")
+    section: Text | None = Field(
+        None, description="the section as the source numbers or names it", examples=["Section 8, 1a"]
+    )
+    page: Text | None = Field(None, description="the page as printed", examples=["12"])
     lines: Lines | None = Field(None, description="lines of the source's text version, such as 387 or 388-390")
     note: Text | None = Field(None, description="a remark on this citation")
 

@@ -29,7 +29,12 @@ class _Generator(GenerateJsonSchema):
 def json_schema(kind: Kind) -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a kind, by the names of the keys in the file."""
     schema = kind.model().model_json_schema(by_alias=True, schema_generator=_Generator)
-    return {"$schema": DIALECT, **schema, "title": kind.words.capitalize()}
+    for part in schema.get("$defs", {}).values():
+        # The names of classes tell a reader nothing.
+        part.pop("title", None)
+    schema["properties"]["id"]["examples"] = [kind.example]
+    name = file_name(kind).removesuffix(".json")
+    return {"$schema": DIALECT, "$id": f"urn:tsreview:schema:{name}", **schema, "title": kind.words.capitalize()}
 
 
 def as_text(kind: Kind) -> str:

@@ -15,6 +15,8 @@ class Kind(NamedTuple):
     schema: str
     label: str = "title"
     """The field that names a record of this kind to a reader."""
+    example: str = "an-id"
+    """An id such as its records have."""
 
     @property
     def words(self) -> str:
@@ -34,15 +36,21 @@ class Kind(NamedTuple):
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("organisation", "organisations", "tsreview.schema.organisation:Organisation", label="name"),
-    Kind("action", "actions", "tsreview.schema.action:Action"),
-    Kind("principle", "principles", "tsreview.schema.principle:Principle"),
-    Kind("principle_set", "principle-sets", "tsreview.schema.principle_set:PrincipleSet"),
-    Kind("plan", "plans", "tsreview.schema.plan:Plan"),
-    Kind("source", "sources", "tsreview.schema.source:Source"),
-    Kind("evidence", "evidence", "tsreview.schema.evidence:EvidenceRecord"),
-    Kind("contradiction", "contradictions", "tsreview.schema.contradiction:Contradiction"),
-    Kind("practice", "practices", "tsreview.schema.practice:Practice"),
+    Kind(
+        "organisation",
+        "organisations",
+        "tsreview.schema.organisation:Organisation",
+        label="name",
+        example="anytown-council",
+    ),
+    Kind("action", "actions", "tsreview.schema.action:Action", example="jp-1a-1"),
+    Kind("principle", "principles", "tsreview.schema.principle:Principle", example="know-needs"),
+    Kind("principle_set", "principle-sets", "tsreview.schema.principle_set:PrincipleSet", example="eight-principles"),
+    Kind("plan", "plans", "tsreview.schema.plan:Plan", example="joint-plan"),
+    Kind("source", "sources", "tsreview.schema.source:Source", example="joint-report"),
+    Kind("evidence", "evidence", "tsreview.schema.evidence:EvidenceRecord", example="ev-role-1"),
+    Kind("contradiction", "contradictions", "tsreview.schema.contradiction:Contradiction", example="review-date"),
+    Kind("practice", "practices", "tsreview.schema.practice:Practice", example="shared-desk"),
 )
 
 BY_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS}

@@ -53,6 +53,8 @@ REGISTERS: dict[str, Register] = {
     "GB-COE": Register("Church of England", r"[0-9]{6}", "608393"),
 }
 
+LISTED = frozenset({"GB-CCSCUST", "GB-COA", "GB-PPG"})
+"""Registers that org-id.guide lists without a number for an example: any is taken."""
 _FOREIGN = r"(?!GB-)[A-Z]{2}-[0-9A-Z]{2,12}"
 _AREA_CODE = r"[EKNSW][0-9]{8}"
 

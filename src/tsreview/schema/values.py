@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from tsreview.location import Path
+from tsreview.schema.kinds import BY_NAME
 from tsreview.time.grammar import read_date
 from tsreview.time.window import Precision, Window
 
@@ -143,6 +144,11 @@ def _whole(form: re.Pattern[str]) -> str:
     return "^(?:" + form.pattern.replace(r"\Z", "$") + ")"
 
 
+def _told_id(kind: str) -> WithJsonSchema:
+    """Tell editors of an id of a record of a kind."""
+    return _told("string", "integer", form=_whole(SLUG), examples=(BY_NAME[kind].example,))
+
+
 _DATES = ("Sept 2010", "31 March 2010", "Q4 2009/10", "by end February 2010", "Quarterly from Jan 2010", "Ongoing")
 
 Text = Annotated[
@@ -154,7 +160,7 @@ Slug = Annotated[
     str,
     Field(strict=True),
     AfterValidator(_slug),
-    _told("string", "integer", form=_whole(SLUG), examples=("anytown-council",)),
+    _told("string", "integer", form=_whole(SLUG)),
 ]
 LocalId = Annotated[
     str,
@@ -212,10 +218,10 @@ RuleCode = Annotated[
     _form(RULE, "TSR408", "is not the code of a rule", "write it as `tsreview validate` prints it, such as TSR508"),
     _told("string", form=_whole(RULE), examples=("TSR508",)),
 ]
-OrganisationId = Annotated[Slug, Reference("organisation")]
-SourceId = Annotated[Slug, Reference("source")]
-PlanId = Annotated[Slug, Reference("plan")]
-PrincipleId = Annotated[Slug, Reference("principle")]
-PrincipleSetId = Annotated[Slug, Reference("principle_set")]
-ActionId = Annotated[Slug, Reference("action")]
-EvidenceId = Annotated[Slug, Reference("evidence")]
+OrganisationId = Annotated[Slug, Reference("organisation"), _told_id("organisation")]
+SourceId = Annotated[Slug, Reference("source"), _told_id("source")]
+PlanId = Annotated[Slug, Reference("plan"), _told_id("plan")]
+PrincipleId = Annotated[Slug, Reference("principle"), _told_id("principle")]
+PrincipleSetId = Annotated[Slug, Reference("principle_set"), _told_id("principle_set")]
+ActionId = Annotated[Slug, Reference("action"), _told_id("action")]
+EvidenceId = Annotated[Slug, Reference("evidence"), _told_id("evidence")]

@@ -56,7 +56,7 @@ def months_after(day: date, months: int) -> date:
 
     A due day that is a month end stands for its month, so the end of the later month counts: one
     month after 28 February 2010 is 31 March; one month after 15 March is 15 April. It is the rule
-    for "up to one calendar month behind" (design, section 4).
+    for "up to one calendar month behind".
     """
     later = add_months(day, months)
     return month_end(later.year, later.month) if is_month_end(day) else later

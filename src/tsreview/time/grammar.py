@@ -1,4 +1,4 @@
-"""Read dates as plans print them, by the closed grammar of the design, section 4.
+"""Read dates as plans print them, by a closed grammar.
 
 Every text gets an answer and none raises: a window, or a refusal that says what to write. The forms are
 tried in order; each answers only for its own shape of words, so that none hides another's reading.

@@ -12,7 +12,7 @@ from tsreview.time.window import RUNNING, UNDATED, Precision, Window
 
 
 class Lateness(StrEnum):
-    """Where an action stands against its date (design, section 4)."""
+    """Where an action stands against its date."""
 
     CLOSED = "closed"
     SUSPENDED = "suspended"

@@ -15,7 +15,7 @@ _NOT_BEGUN = (None, Status.NOT_STARTED)
 
 
 class Rag(StrEnum):
-    """The five colours, always printed as words."""
+    """A rating, as a word: blue is complete, green on target, amber and red behind, grey none of these."""
 
     BLUE = "blue"
     GREEN = "green"

@@ -12,7 +12,7 @@ from tsreview.time.window import REPORTED, Window
 MOST_PERIODS = 2_000
 """Periods counted for one action: monthly for 166 years."""
 DEFAULT_REVIEW = 3
-"""Months between the reports of an ongoing action whose plan does not say (design, section 4)."""
+"""Months between the reports of an ongoing action whose plan does not say."""
 _DAY = timedelta(days=1)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 
 class Status(StrEnum):
-    """What an update says of its action (design, section 3)."""
+    """What an update says of the state of its action."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"

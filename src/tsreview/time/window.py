@@ -14,7 +14,7 @@ from tsreview.time.calendar import (
 
 
 class Precision(StrEnum):
-    """The form of a printed date (design, section 4)."""
+    """The form of a printed date."""
 
     DAY = "day"
     MONTH = "month"

@@ -17,7 +17,7 @@ LEAD, END, BEFORE, AFTER = "l", "E", "x", "y"
 REGULAR, EVERY, COUNT, UNIT, THEN = "R", "e", "c", "u", "t"
 ONGOING, IMMEDIATE, WORD = "G", "I", "w"
 
-FIRST_YEAR, LAST_YEAR = 1800, 2199
+FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
 class Token(NamedTuple):

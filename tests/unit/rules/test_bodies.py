@@ -43,6 +43,8 @@ def test_the_example_of_a_register_has_its_form(code: str) -> None:
         ("GB-MPR", "235C"),
         ("GB-SHPE", "4793"),
         ("GB-GOR", "OT1211"),
+        ("GB-PPG", "any"),
+        ("XM-DAC", "5-1"),
     ],
 )
 def test_a_number_as_the_register_gives_them_is_let_be(scheme: str, number: str) -> None:
@@ -78,6 +80,8 @@ def test_a_number_of_another_form_is_told(scheme: str, number: str) -> None:
         ("GB-SC", "42386", "SC042386"),
         ("GB-SC", "SC 42386", "SC042386"),
         ("GB-HESA", "177", "0177"),
+        ("GB-NIC", "NIC100019", "100019"),
+        ("GB-COH", "０９５０６２３２", "09506232"),
         ("GB-CHC", "1099 712", "1099712"),
         ("GB-CHC", "GB-CHC-1099712", "1099712"),
         ("GB-CASC", "DF679063", "df679063"),
@@ -99,6 +103,7 @@ def test_of_any_other_the_register_is_to_be_asked() -> None:
         ("GB-SX", 'did you mean "GB-SC"?'),
         ("companies house", 'write its code at org-id.guide: "GB-COH"'),
         ("Charity Commission", 'write its code at org-id.guide: "GB-CHC" or "GB-NIC"'),
+        ("GB-CR", 'write "GB-COH": both stand for Companies House'),
         ("our own list", "write its code at org-id.guide, such as GB-CHC"),
     ],
 )

@@ -117,7 +117,7 @@ def test_a_long_text_is_refused(text: str) -> None:
     assert isinstance(read_date(text), Refusal)
 
 
-@given(st.integers(1800, 2199), st.integers(1, 12))
+@given(st.integers(1000, 2199), st.integers(1, 12))
 @settings(max_examples=150)
 def test_a_year_and_month_alone_is_a_month_or_a_doubt(year: int, month: int) -> None:
     found = read_date(f"{year}-{month:02d}")

@@ -5,11 +5,12 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tsreview.diagnostics import FieldFinding
-from tsreview.rules.local import actions, bodies, chronology, log, moves
+from tsreview.rules.local import actions, bodies, chronology, log, moves, sources
 from tsreview.schema.action import Action
 from tsreview.schema.base import Record
 from tsreview.schema.organisation import Organisation
 from tsreview.schema.plan import Plan
+from tsreview.schema.source import Source
 
 LocalRule = Callable[[Any, int], Iterator[FieldFinding]]
 """Takes a record, and the month in which the financial year begins."""
@@ -34,7 +35,10 @@ LOCAL_RULES: dict[type[Record], tuple[Group, ...]] = {
         Group(attrgetter("id"), (actions.due_date_is_sound,)),
         Group(actions.has_a_role_twice, (actions.one_is_answerable, actions.party_named_once)),
         Group(attrgetter("updates"), (log.reports_are_sound,)),
-        Group(log.has_several, (log.updates_in_order, log.one_state_a_day, log.completion_told_again)),
+        Group(
+            log.has_several,
+            (log.updates_in_order, log.one_state_a_day, log.completion_told_again, log.gone_back_without_reason),
+        ),
         Group(
             attrgetter("revisions"),
             (
@@ -43,15 +47,19 @@ LOCAL_RULES: dict[type[Record], tuple[Group, ...]] = {
                 moves.revision_fits_its_kind,
                 moves.revision_moves_the_date,
                 moves.moved_when_it_had_passed,
+                moves.moved_when_it_was_closed,
                 chronology.revisions_in_our_time,
             ),
         ),
+        Group(attrgetter("corrections"), (actions.correction_names_a_field,)),
     ),
     Organisation: (
         Group(attrgetter("id"), (bodies.not_itself, chronology.organisation_ends_after_its_start)),
+        Group(chronology.has_a_life, (chronology.parts_in_its_life,)),
         Group(attrgetter("identifiers"), (bodies.number_of_its_register,)),
         Group(attrgetter("area_code"), (bodies.area_has_gss_code,)),
     ),
     Plan: (Group(attrgetter("id"), (chronology.plan_ends_after_its_start, chronology.plan_in_our_time)),),
+    Source: (Group(attrgetter("sources"), (sources.not_cited_in_itself,)),),
 }
 """The rules of each kind."""

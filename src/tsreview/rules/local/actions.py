@@ -1,11 +1,13 @@
 """What a board must be able to tell of an action: who answers for it, and when it is late."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.rules.local.log import behind_without_account
 from tsreview.rules.local.windows import due_window, is_in_our_time, window_on, year_is_far
 from tsreview.schema.action import Action, Role
+from tsreview.suggestions import did_you_mean
 from tsreview.time.state import Status
 from tsreview.time.window import RUNNING, Precision, Window
 
@@ -13,6 +15,21 @@ YEAR_AND_MONTH = 366 + 31
 """Days that "Jan 2010 to Jan 2011" may have, which its readers take for a year."""
 _WITH_A_START = frozenset({Precision.RANGE, Precision.OPEN_START})
 """Forms that say when work begins; of others, such as a month, what is done before is only early."""
+_AT_WORK = {
+    Status.COMPLETE: ("TSR309", "complete", "correct the day or the date"),
+    Status.IN_PROGRESS: ("TSR315", "in progress", "correct the day or the date, or say in `note` that it is so"),
+}
+
+
+def correction_names_a_field(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find corrections of what is no field of an action: TSR413."""
+    fields = Action.model_fields
+    for n, correction in enumerate(action.corrections):
+        name = re.split(r"[.\[ ]", correction.field, maxsplit=1)[0]
+        if name not in fields:
+            message = f'an action has no field "{name[:60]}"'
+            hint = did_you_mean(name, fields) or "name the field as it stands in the record, such as due"
+            yield FieldFinding(("corrections", n, "field"), "TSR413", message, hint)
 
 
 def has_a_role_twice(action: Action) -> bool:
@@ -50,7 +67,7 @@ def due_date_is_sound(action: Action, start_month: int) -> Iterator[FieldFinding
     if action.updates:
         yield from behind_without_account(action, due, start_month)
     if action.revisions or due.precision in _WITH_A_START:
-        yield from complete_before_it_could_begin(action, start_month)
+        yield from at_work_before_it_could_begin(action, start_month)
 
 
 def due_is_exact_enough(action: Action, due: Window) -> FieldFinding | None:
@@ -69,14 +86,16 @@ def due_in_our_time(action: Action, due: Window) -> FieldFinding | None:
     return None if is_in_our_time(due.earliest, due.latest) else year_is_far(("due",))
 
 
-def complete_before_it_could_begin(action: Action, start_month: int) -> Iterator[FieldFinding]:
-    """Find completion before the first day of a date that has one: TSR309."""
+def at_work_before_it_could_begin(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find completion, TSR309, and progress, TSR315, before the first day of a date that has one."""
     for n, update in enumerate(action.updates):
-        if update.status is Status.COMPLETE:
-            due = window_on(action, update.on, start_month)
-            if due.precision in _WITH_A_START and due.earliest and update.on < due.earliest:
-                message = f'complete on {update.on}, and it was to begin later: "{due.text}"'
-                yield FieldFinding(("updates", n, "on"), "TSR309", message, "correct the day or the date")
+        if update.status not in _AT_WORK or (update.status is Status.IN_PROGRESS and update.note is not None):
+            continue
+        due = window_on(action, update.on, start_month)
+        if due.precision in _WITH_A_START and due.earliest and update.on < due.earliest:
+            code, words, hint = _AT_WORK[update.status]
+            message = f'{words} on {update.on}, and it was to begin later: "{due.text}"'
+            yield FieldFinding(("updates", n, "on"), code, message, hint)
 
 
 DUE_RULES: tuple[Callable[[Action, Window], FieldFinding | None], ...] = (

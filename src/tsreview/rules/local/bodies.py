@@ -1,11 +1,13 @@
 """Organisations: what they say of themselves."""
 
+import unicodedata
 from collections.abc import Iterator
+from string import ascii_letters
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
 from tsreview.schema.organisation import Organisation
-from tsreview.schema.registers import REGISTERS, Register, is_area_code, is_foreign
+from tsreview.schema.registers import LISTED, REGISTERS, Register, is_area_code, is_foreign
 from tsreview.suggestions import did_you_mean
 
 _NAMING = ("memberships", "relations", "successions", "not_same_as")
@@ -28,7 +30,7 @@ def number_of_its_register(organisation: Organisation, start_month: int) -> Iter
     for n, identifier in enumerate(organisation.identifiers):
         scheme, number = identifier.scheme, identifier.id
         register = REGISTERS.get(scheme)
-        if register is None and not is_foreign(scheme):
+        if register is None and scheme not in LISTED and not is_foreign(scheme):
             message = f'"{scheme[:40]}" is no register that is known here'
             yield FieldFinding(("identifiers", n, "scheme"), "TSR211", message, _register_hint(scheme))
         elif register is not None and not register.has(number):
@@ -46,6 +48,8 @@ def area_has_gss_code(organisation: Organisation, start_month: int) -> Iterator[
 
 def _register_hint(scheme: str) -> str:
     """Guess the register that was meant, by its code or its name."""
+    if scheme == "GB-CR":
+        return 'write "GB-COH": both stand for Companies House'
     named = [f'"{code}"' for code, register in REGISTERS.items() if scheme.casefold() in register.name.casefold()]
     if named:
         return f"write its code at org-id.guide: {' or '.join(named)}"
@@ -55,8 +59,10 @@ def _register_hint(scheme: str) -> str:
 def _number_hint(scheme: str, number: str) -> str:
     """Guess the number that was meant: without blanks and prefix, in capitals, with the noughts that were dropped."""
     register = REGISTERS[scheme]
-    bare = "".join(number.split()).removeprefix(f"{scheme}-")
-    for meant in (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register)):
+    # Wide digits, as some programs write them, become plain ones.
+    bare = "".join(unicodedata.normalize("NFKC", number).split()).removeprefix(f"{scheme}-")
+    digits = bare.lstrip(ascii_letters)
+    for meant in (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register), digits):
         if register.has(meant):
             return f'did you mean "{meant}"?'
     return f"look it up in the register; one of its numbers is {register.example}"
@@ -64,7 +70,7 @@ def _number_hint(scheme: str, number: str) -> str:
 
 def _filled_up(number: str, register: Register) -> str:
     """Put the noughts back that a spreadsheet drops, between the letters and the digits."""
-    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    digits = number.lstrip(ascii_letters)
     letters = number[: len(number) - len(digits)] or register.prefix
     is_likely = len(letters + digits) > register.width // 2
     return letters + digits.zfill(register.width - len(letters)) if is_likely else ""

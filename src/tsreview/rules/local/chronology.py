@@ -26,6 +26,34 @@ def organisation_ends_after_its_start(organisation: Organisation, start_month: i
             yield from _backwards((field, n, "until"), part.since, part.until, start_month)
 
 
+def parts_in_its_life(organisation: Organisation, start_month: int) -> Iterator[FieldFinding]:
+    """Find memberships, posts and relations before the body was established or after it ended: TSR314."""
+    born, gone = window(organisation.established, start_month), window(organisation.ended, start_month)
+    first, last = born and born.earliest, gone and gone.latest
+    for path, text in _days_of_parts(organisation):
+        day = window(text, start_month)
+        if day and first and day.latest and day.latest < first:
+            message = f"{text} is before the body was established ({organisation.established})"
+            yield FieldFinding(path, "TSR314", message, "correct one of the two")
+        elif day and last and day.earliest and last < day.earliest:
+            message = f"{text} is after the body had ended ({organisation.ended})"
+            yield FieldFinding(path, "TSR314", message, "correct one of the two")
+
+
+def has_a_life(organisation: Organisation) -> bool:
+    """Tell whether an organisation says when it began or ended."""
+    return organisation.established is not None or organisation.ended is not None
+
+
+def _days_of_parts(organisation: Organisation) -> Iterator[tuple[Path, str]]:
+    for field in _LASTING:
+        for n, part in enumerate(getattr(organisation, field)):
+            for name in ("since", "as_at"):
+                text = getattr(part, name)
+                if text is not None:
+                    yield (field, n, name), text
+
+
 def plan_in_our_time(plan: Plan, start_month: int) -> Iterator[FieldFinding]:
     """Find dates of a plan before 1900 or after 2100: TSR312."""
     for field in ("published", "starts", "ends"):

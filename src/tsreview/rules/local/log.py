@@ -7,7 +7,7 @@ from tsreview.diagnostics import FieldFinding
 from tsreview.rules.local.windows import is_in_our_time, window_on, year_is_far
 from tsreview.schema.action import Action, Update
 from tsreview.time.rag import Rag
-from tsreview.time.state import Dated, Status
+from tsreview.time.state import CLOSED, Dated, Status
 from tsreview.time.window import REPORTED, Window
 
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
@@ -96,6 +96,16 @@ def completion_told_again(action: Action, start_month: int) -> Iterator[FieldFin
             message = f"complete since {before.on} already, and the evidence is another"
             hint = "keep the entry that the evidence bears out, or report in between why it was opened again"
             yield FieldFinding(("updates", n, "status"), "TSR511", message, hint)
+
+
+def gone_back_without_reason(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find actions that were closed and are open again, or begun and then not started, without a reason: TSR522."""
+    for n, (before, after) in enumerate(pairwise(action.updates), start=1):
+        is_back = before.status in CLOSED and after.status not in CLOSED
+        is_back |= before.status is Status.IN_PROGRESS and after.status is Status.NOT_STARTED
+        if is_back and before.on < after.on and after.reason is None:
+            message = f'"{after.status}", after "{before.status}" on {before.on}, and no reason is given'
+            yield FieldFinding(("updates", n, "status"), "TSR522", message, "add `reason`, or correct the status")
 
 
 def behind_without_account(action: Action, due: Window, start_month: int) -> Iterator[FieldFinding]:

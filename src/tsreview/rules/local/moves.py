@@ -8,6 +8,7 @@ from tsreview.rules.local.log import out_of_order
 from tsreview.rules.local.windows import due_window
 from tsreview.schema.action import Action, Revision
 from tsreview.time.moves import misfit
+from tsreview.time.state import CLOSED, as_at
 from tsreview.time.window import REPORTED, Window
 
 
@@ -64,6 +65,16 @@ def moved_when_it_had_passed(action: Action, start_month: int) -> Iterator[Field
             message = f'the date in force, "{before.text}", had passed when it was moved'
             hint = "keep it as it was agreed; ask that dates be moved before they pass"
             yield FieldFinding(("revisions", number, "on"), "TSR516", message, hint)
+
+
+def moved_when_it_was_closed(action: Action, start_month: int) -> Iterator[FieldFinding]:
+    """Find a date that was moved when the action was closed: TSR316."""
+    for n, revision in enumerate(action.revisions):
+        last = as_at(action.updates, revision.on)
+        if last is not None and last.status in CLOSED and last.on < revision.on:
+            message = f"the action was {last.status} since {last.on}, so that it had no date to move"
+            hint = "correct the day, or report why the action was opened again"
+            yield FieldFinding(("revisions", n, "on"), "TSR316", message, hint)
 
 
 def _moves(action: Action, start_month: int) -> Iterator[Move]:

@@ -26,6 +26,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     references.source_that_nothing_cites,
     circles.organisations_contain_each_other,
     circles.organisations_follow_each_other,
+    circles.sources_known_from_each_other,
     names.like_names,
     names.one_number_of_two,
     endings.ended_before_the_plan,
@@ -37,6 +38,7 @@ NETWORK_RULES: tuple[NetworkRule, ...] = (
     gaps.what_open_actions_lack,
     plans.objective_without_action,
     plans.principle_that_nothing_shows,
+    plans.set_without_principles,
     plans.many_due_in_one_month,
     reporting.not_reported_for_a_quarter,
 )

@@ -1,4 +1,4 @@
-"""Organisations that contain or follow each other in a circle."""
+"""Organisations that contain or follow each other in a circle, and documents that are known only from each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -36,6 +36,22 @@ def organisations_follow_each_other(index: Index) -> Iterator[Diagnostic]:
         file, n = said[circle[0], circle[1]]
         message = _around(circle, "gave way to")
         yield finding_at(index, file, f"successions[{n}]", "TSR209", message, "correct or delete the one that is wrong")
+
+
+def sources_known_from_each_other(index: Index) -> Iterator[Diagnostic]:
+    """Find circles of documents that are each known only from another: TSR218."""
+    rows = index.rows(
+        """SELECT record, links.id, links.file, field FROM files CROSS JOIN links ON links.file = files.id
+           WHERE files.kind = 'source' AND links.kind = 'source' AND links.id <> record
+           AND links.file NOT IN (SELECT file FROM texts_cited) ORDER BY 1, 2, links.n"""
+    )
+    cites: dict[str, dict[str, tuple[int, str]]] = {}
+    for source, cited_in, file, field in rows:
+        cites.setdefault(source, {}).setdefault(cited_in, (file, field))
+    for circle in circles({source: list(others) for source, others in cites.items()}):
+        file, field = cites[circle[0]][circle[1]]
+        message = _around(circle, "is known from")
+        yield finding_at(index, file, field, "TSR218", message, "delete the entry that is wrong")
 
 
 def circles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

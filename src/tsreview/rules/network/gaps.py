@@ -8,12 +8,9 @@ from typing import NamedTuple
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
 from tsreview.index.places import place_in_file
-from tsreview.rules.network.finding import finding_at
+from tsreview.rules.network.finding import MOST_TOLD, finding_at
 from tsreview.time.state import CLOSED
 from tsreview.time.window import UNDATED
-
-MOST_TOLD = 5
-"""Actions of a plan that a rule tells of one by one; who is to find sixty names needs a list, not sixty findings."""
 
 
 class Open(NamedTuple):

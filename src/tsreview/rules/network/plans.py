@@ -55,6 +55,20 @@ def principle_that_nothing_shows(index: Index) -> Iterator[Diagnostic]:
         )
 
 
+def set_without_principles(index: Index) -> Iterator[Diagnostic]:
+    """Find sets of principles to which no principle belongs: TSR523."""
+    rows = index.rows(
+        """SELECT file, id FROM targets WHERE kind = 'principle_set'
+           AND NOT EXISTS (SELECT 1 FROM links WHERE links.kind = 'principle_set' AND links.id = targets.id
+                           AND links.field = 'set')
+           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread WHERE NOT readable AND kind = 'principle')
+           ORDER BY file"""
+    )
+    for file, identity in rows:
+        message = f'no principle belongs to the set "{identity}"'
+        yield finding_at(index, file, "id", "TSR523", message, "add its principles, or correct their `set`")
+
+
 def many_due_in_one_month(index: Index) -> Iterator[Diagnostic]:
     """Find plans of which more than a third of the dated actions are due in one month: TSR509."""
     rows = index.rows(

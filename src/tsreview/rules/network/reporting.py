@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
-from tsreview.rules.network.finding import finding_at
+from tsreview.index.places import place_in_file
+from tsreview.rules.network.finding import MOST_TOLD, finding_at
 from tsreview.time.calendar import say_day
 from tsreview.time.lateness import Lateness, has_passed, lateness
 from tsreview.time.rag import Rag, RagRule
@@ -16,6 +20,17 @@ _SEVERITY = {Rag.GREEN: 0, Rag.GREY: 0, Rag.AMBER: 1, Rag.RED: 2}
 """Blue is left out: of an action that is not complete, it is told by a rule of its own."""
 QUARTER = 3
 """Months in which a report is looked for, where an action does not set more."""
+
+
+class Passed(NamedTuple):
+    """An action in progress that a round of reports may have passed over: its last report, and the newest of others."""
+
+    plan_file: int
+    plan: str
+    file: int
+    last: str
+    newest: str
+    n: int
 
 
 def kinder_than_the_rule(index: Index, rule: RagRule) -> Iterator[Diagnostic]:
@@ -62,22 +77,39 @@ def not_reported_for_a_quarter(index: Index) -> Iterator[Diagnostic]:
              SELECT plan, last_on, row_number() OVER (PARTITION BY plan ORDER BY last_on DESC) AS place
              FROM actions WHERE last_on IS NOT NULL),
            rounds AS (SELECT plan, last_on AS newest FROM last_reports WHERE place = 2)
-           SELECT actions.file, last_on, newest,
+           SELECT plans.file, plans.id, actions.file, last_on, newest,
              (SELECT max(n) FROM updates WHERE updates.file = actions.file AND day = last_on)
-           FROM actions JOIN rounds USING (plan)
+           FROM actions JOIN rounds USING (plan) JOIN plans ON plans.id = actions.plan
            WHERE last_status = 'in_progress' AND last_on < newest
              AND date(last_on, '+' || max(?, coalesce(review_every, 0), coalesce(every, 0)) || ' months') < newest
-           ORDER BY actions.file""",
+           ORDER BY plans.file, last_on, actions.file""",
         (QUARTER,),
     )
-    for file, last, newest, n in rows:
-        before, since = date.fromisoformat(last), date.fromisoformat(newest)
-        if _quarter(since) - _quarter(before) > 1:
-            message = f"in progress, last reported on {say_day(before)}; others of the plan were until {say_day(since)}"
-            hint = "ask for a report, and add it to `updates`"
-            yield finding_at(index, file, f"updates[{n}].on", "TSR521", message, hint)
+    for _, group in groupby(map(Passed._make, rows), attrgetter("plan_file")):
+        passed = [each for each in group if _quarter(each.newest) - _quarter(each.last) > 1]
+        yield from _passed_over(index, passed)
 
 
-def _quarter(day: date) -> int:
+def _passed_over(index: Index, passed: list[Passed]) -> Iterator[Diagnostic]:
+    """Tell of each of a few actions of a plan, and once of many."""
+    hint = "ask for a report, and add it to `updates`"
+    if len(passed) > MOST_TOLD:
+        plan, until = passed[0], say_day(date.fromisoformat(passed[0].newest))
+        message = (
+            f"{len(passed)} actions in progress were not reported for a quarter; others of the plan were until {until}"
+        )
+        where = f'`tsreview actions list --where "plan:{plan.plan} and status:in_progress" --sort reported`'
+        found = finding_at(index, plan.plan_file, "id", "TSR521", message, f"{where} gives the oldest first; {hint}")
+        places = (place_in_file(index, each.file, f"updates[{each.n}].on") for each in passed[:MOST_TOLD])
+        yield found._replace(related=tuple(places))
+        return
+    for each in passed:
+        last, until = (say_day(date.fromisoformat(day)) for day in (each.last, each.newest))
+        message = f"in progress, last reported on {last}; others of the plan were until {until}"
+        yield finding_at(index, each.file, f"updates[{each.n}].on", "TSR521", message, hint)
+
+
+def _quarter(day: str) -> int:
     """Number the quarters of the calendar."""
-    return day.year * 4 + (day.month - 1) // QUARTER
+    year, month = map(int, day.split("-")[:2])
+    return year * 4 + (month - 1) // QUARTER
