@@ -13,6 +13,7 @@ from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.fields import Field
 from tsreview.queries.record_fields import FIELDS
 from tsreview.rendering.rules import rules_page
+from tsreview.rendering.sql_schema import sql_page
 from tsreview.schema.json_schema import as_text, file_name
 from tsreview.schema.kinds import BY_NAME, KINDS
 
@@ -93,6 +94,7 @@ PAGES: dict[str, Callable[[], list[str]]] = {
     "rules.md": rules_page,
     "commands.md": commands,
     "dataset.md": dataset,
+    "sql.md": sql_page,
 }
 
 

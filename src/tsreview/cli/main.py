@@ -25,6 +25,7 @@ COMMANDS = {
     "report": "tsreview.cli.report:app",
     "status": "tsreview.cli.status:app",
     "search": "tsreview.cli.search:app",
+    "sql": "tsreview.cli.sql:app",
     "validate": "tsreview.cli.validate:app",
     "diff": "tsreview.cli.diff:app",
     "explain": "tsreview.cli.explain:app",
