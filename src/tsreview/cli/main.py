@@ -78,6 +78,8 @@ def main() -> int:
     except (KeyboardInterrupt, EOFError):
         return exits.INTERRUPTED
     except OSError as failure:
+        # It may be stdout that failed, as where help is printed; what it could not take is not tried again at the end.
+        streams.silence()
         where = f": {failure.filename}" if failure.filename else ""
         return streams.fail(f"{failure.strerror or failure}{where}", "", exits.CANNOT_GO_ON)
     except Exception as failure:

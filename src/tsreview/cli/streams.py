@@ -32,7 +32,7 @@ def write(text: str, output: Path | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough, as `head` does; that is no failure of ours.
-        _silence()
+        silence()
 
 
 def append(text: str, file: Path) -> None:
@@ -81,11 +81,19 @@ def finish(status: int) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        _silence()
+        silence()
     except OSError as failure:
-        _silence()
+        silence()
         return fail(f"the output cannot be written: {failure.strerror}", "", exits.CANNOT_GO_ON)
     return status
+
+
+def silence() -> None:
+    """Keep the interpreter from trying to flush a closed stream again as it ends."""
+    if sys.stdout is None:
+        return
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def is_terminal() -> bool:
@@ -98,12 +106,6 @@ def colour_wanted() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TERM", "dumb") != "dumb"
-
-
-def _silence() -> None:
-    """Keep the interpreter from trying to flush a closed stream again as it ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _mode(target: Path) -> int:
