@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
@@ -155,6 +156,25 @@ def test_plain_text_holds_it_as_written_and_drives_nothing(made: Made, name: str
             shown = HOSTILE[name].replace("::error file", "\\u{3a}:error file") if name == "runner" else HOSTILE[name]
             shown = re.sub(r"##(?=\[|vso)", r"#\\u{23}", shown)
             assert shown in out or HOSTILE[name] in out, words
+
+
+@pytest.mark.parametrize("name", ["runner", "runner_old"])
+def test_what_is_for_programs_commands_no_runner_in_a_log(made: Made, name: str, tmp_path: Path) -> None:
+    base = shutil.copytree(made(name), tmp_path / "dataset")
+    put(base, "h-3", action("h-3", title=quoted(f"x\n{HOSTILE[name]}"), due="Sept 2010"))
+    titles = ("actions", "list", *DAY, "--columns", "title,id")
+    for words, form in (
+        (titles, "csv"),
+        (titles, "json"),
+        (("actions", "show", "h-1", *DAY), "json"),
+        (("report", "briefing", "--quarter", "2010/11 Q2"), "html"),
+        (("report", "plan", "joint-plan", *DAY), "html"),
+        (("sql", "SELECT title FROM actions"), "csv"),
+    ):
+        for line in ask(base, words, form).out.splitlines():
+            assert not line.lstrip().startswith("::"), (words, line)
+            assert "##[" not in line, (words, line)
+            assert "##vso[" not in line, (words, line)
 
 
 def assert_quiet(out: str) -> None:

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tsreview.errors import DatasetFault, UsageFault
-from tsreview.rendering.inert import css_string, markdown, terminal
+from tsreview.rendering.inert import css_string, html, markdown
 from tsreview.rendering.page import flowing, rows
 from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
@@ -151,8 +151,10 @@ def _options(form: DocumentFormat, loader: BaseLoader) -> dict[str, Any]:
 
 
 def _for_html(value: Any) -> Any:
-    """Show control characters as such; escaping follows by itself. What a template put together stays."""
-    return value if isinstance(value, Markup | int | float | Undefined) or value is None else terminal(str(value))
+    """Encode everything but numbers and what a template put together."""
+    if isinstance(value, Markup | int | float | Undefined) or value is None:
+        return value
+    return Markup(html(str(value)))  # noqa: S704 - this is the encoder
 
 
 def _for_markdown(value: Any) -> Any:
