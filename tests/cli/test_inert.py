@@ -381,6 +381,26 @@ def test_a_hostile_argument_is_shown_inert(base: Path) -> None:
     assert_quiet(err)
 
 
+@pytest.mark.parametrize("word", ["\udcff", "x" * 5_000], ids=["no text", "long"])
+def test_any_word_is_refused_in_a_screen(base: Path, word: str) -> None:
+    for words in (
+        ("actions", "show", word),
+        ("actions", "due", "--within", word),
+        ("actions", "movement", "--plan", word),
+        ("actions", "list", "--where", f"title:{word}("),
+        ("principles", "coverage", "--by", word),
+        ("report", "plan", word),
+        ("report", "verify", word),
+        ("report", "briefing", "--template", word),
+        ("sql", word),
+        ("status", "-C", word),
+    ):
+        status, out, err = run(*words, folder=base)
+        assert (status in (2, 3), out) == (True, ""), words
+        assert len(err) < 1_000, words
+        assert_quiet(err)
+
+
 def test_a_search_for_anything_is_only_a_search(base: Path) -> None:
     for text in ("a' OR 1=1 --", '"unclosed', "label:x", "NEAR(a b)", "a* ^b", "x AND", "{{7*7}}", "%", "a\x00b"):
         status, _, err = run("search", text, "-C", base)

@@ -9,6 +9,9 @@ from tsreview.cli import exits
 from tsreview.errors import DatasetFault
 from tsreview.rendering.inert import log, terminal
 
+MOST_SAID = 500
+"""Characters of a failure; what the user wrote may be in it, whole."""
+
 
 def prepare() -> None:
     """Make the streams take any text, whatever the locale: a file gets UTF-8, a terminal what it can show."""
@@ -69,7 +72,8 @@ def remark(text: str) -> None:
 
 def fail(message: str, hint: str, status: int) -> int:
     """Tell of a failure in one line, with the next act; give the exit status."""
-    remark(f"tsreview: {' '.join(message.split())}")
+    words = " ".join(message.split())
+    remark(f"tsreview: {words if len(words) <= MOST_SAID else words[:MOST_SAID] + ' ...'}")
     if hint:
         remark(f"  hint: {hint}")
     return status

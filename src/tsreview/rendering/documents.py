@@ -1,6 +1,7 @@
 """A document in HTML and Markdown: the only user of Jinja. Nothing of the dataset is ever a template."""
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -107,7 +108,7 @@ def templates_digest(template: Path | None = None, folder: Path | None = None) -
     found = hashlib.sha256()
     for path in _templates(template, folder):
         try:
-            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            found.update(os.fsencode(path.name) + b"\0" + path.read_bytes() + b"\0")
         except OSError as fault:
             raise UsageFault(f"the template {path.name} cannot be read: {fault.strerror}") from None
     return found.hexdigest()[:12]
