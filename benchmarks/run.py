@@ -18,6 +18,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+import beside
+import memory
 from generate import generate
 
 HERE = Path(__file__).parent
@@ -29,6 +31,14 @@ BRIEFING = {"shipped, full": 20, "3,000 actions, full": 60}
 """The most that a briefing may take, in times of `python -c pass`; of 3,000 actions three times that of the shipped."""
 BESIDE = {"validate, cold": "0.50", "validate, one file changed": "1.50"}
 """The most that validation of a large dataset may take, in times of what it stands beside."""
+CHECKED = 3_000
+CHECKERS = "check-jsonschema and yamllint"
+FASTER = {"validate, cold": 10, "validate, one file changed": 50}
+"""How many times faster than the checkers at hand validation is to be, at least."""
+COLD_LIMIT = 250
+"""The most that validation of a large dataset may take from nothing, in times of `python -c pass`."""
+MOST_MB = 150
+"""The most memory that validation of a large dataset may take from nothing, its processes together."""
 PACKAGES = ("tsreview", "typer", "pydantic", "PyYAML", "rich")
 
 
@@ -37,39 +47,48 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[300, 3_000, 30_000])
     parser.add_argument("--runs", type=int, default=11)
+    parser.add_argument("--only", choices=PARTS, help="measure one part, print it, and leave RESULTS.md as it is")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         subprocess.run([sys.executable, "-m", "compileall", "-q", str(HERE.parent / "src")], check=True)
-        lines = [line for size in arguments.sizes for line in measure_size(Path(folder), size, arguments.runs)]
-        lines += measure_briefings(Path(folder), arguments.runs)
+        parts = [arguments.only] if arguments.only else list(PARTS)
+        lines = [line for part in parts for line in PARTS[part](Path(folder), arguments)]
     text = "\n".join([*head(), *lines, ""])
-    (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+    if not arguments.only:
+        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
 
 
 def head() -> list[str]:
-    """Tell where and with what it was measured, and begin the table."""
+    """Tell where and with what it was measured."""
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return [
         "# Results",
         "",
         f"Measured by `make bench` on {date.today().isoformat()}: Python {platform.python_version()}, "
-        f"{os.cpu_count()} cores, {platform.system()}; {versions}.",
+        f"{os.cpu_count()} cores, {platform.system()}; {versions}. Medians of whole processes, run in turn.",
+    ]
+
+
+def measure_sizes(folder: Path, arguments: argparse.Namespace) -> list[str]:
+    """Measure the jobs on datasets of several sizes."""
+    lines = [line for size in arguments.sizes for line in measure_size(folder, size, arguments.runs)]
+    return [
         "",
-        "Medians of whole processes, run in turn. N actions and N/5 organisations, one record a file. The obvious",
-        "program (`obvious.py`) reads everything at every start with yaml.CSafeLoader and Pydantic models.",
+        "N actions and N/5 organisations, one record a file. The obvious program (`obvious.py`) reads everything at",
+        "every start with yaml.CSafeLoader and Pydantic models.",
         "",
         "| N | job | median ms | times `python -c pass` | limit | times the obvious program | limit |",
         "| ---: | --- | ---: | ---: | ---: | ---: | ---: |",
+        *lines,
     ]
 
 
 def measure_size(folder: Path, size: int, runs: int) -> list[str]:
     """Measure all jobs on a dataset of a size."""
-    data = folder / f"d{size}"
-    generate(data, size)
+    data = made(folder, size)
     tool = [str(Path(sys.executable).parent / "tsreview"), "-C", str(data)]
     obvious = [sys.executable, str(HERE / "obvious.py")]
     record = data / "data/actions/000/act-00003.yaml"
@@ -94,11 +113,64 @@ def measure_size(folder: Path, size: int, runs: int) -> list[str]:
     return [row(size, job, times) for job in jobs if job != "bare"]
 
 
-def measure_briefings(folder: Path, runs: int) -> list[str]:
+def measure_checkers(folder: Path, arguments: argparse.Namespace) -> list[str]:
+    """Measure validation beside the checkers at hand, which look at less, in turn with them."""
+    title = ["", "## Beside the checkers at hand", ""]
+    if reason := beside.install(folder / "checkers"):
+        return [*title, f"Not measured: {CHECKERS} could not be installed ({reason})."]
+    data = made(folder, CHECKED)
+    record = data / "data/actions/000/act-00003.yaml"
+    tool = [str(Path(sys.executable).parent / "tsreview"), "-C", str(data), "validate"]
+    jobs: dict[str, tuple[list[str], Callable[[], None]]] = {
+        "bare": ([sys.executable, "-c", "pass"], nothing),
+        CHECKERS: (beside.command(folder / "checkers", data), nothing),
+        "validate, cold": (tool, forget),
+        "validate, one file changed": (tool, lambda: change(record)),
+    }
+    times = interleaved(jobs, max(3, arguments.runs // 3))
+    return [
+        *title,
+        f"{CHECKED:,} actions. {beside.versions(folder / 'checkers')}, with the exported schemas.",
+        "They know no rule across records, and no date as plans print it.",
+        "",
+        "| job | median ms | times `python -c pass` | times faster than both | at least |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        *(f"| {job} | {times[job] * 1000:,.0f} | {times[job] / times['bare']:.1f} | {times[CHECKERS] / times[job]:.1f} "
+          f"| {FASTER.get(job, '')} |" for job in jobs if job != "bare"),
+    ]  # fmt: skip
+
+
+def measure_memory(folder: Path, _: argparse.Namespace) -> list[str]:
+    """Measure what validation of a large dataset takes of the memory."""
+    title = ["", "## Memory", ""]
+    if not memory.can_measure():
+        return [*title, "Not measured: this system does not tell what processes share."]
+    data = made(folder, LARGE)
+    tool = [str(Path(sys.executable).parent / "tsreview"), "-C", str(data), "validate"]
+    forget()
+    sizes = {"cold": memory.peak_mb(tool), "nothing changed": memory.peak_mb(tool)}
+    sizes["without an index (--no-cache)"] = memory.peak_mb([*tool, "--no-cache"])
+    return [
+        *title,
+        f"The most that `validate` of {LARGE:,} actions and its children took together (PSS).",
+        "",
+        "| run | MB | limit |",
+        "| --- | ---: | ---: |",
+        *(f"| {run} | {size:,.0f} | {MOST_MB if run == 'cold' else ''} |" for run, size in sizes.items()),
+    ]
+
+
+def made(folder: Path, size: int) -> Path:
+    """Give the dataset of a size, generated where it is not there."""
+    data = folder / f"d{size}"
+    if not data.exists():
+        generate(data, size)
+    return data
+
+
+def measure_briefings(folder: Path, arguments: argparse.Namespace) -> list[str]:
     """Measure the briefing of the shipped dataset and of a large one, warm, as HTML."""
-    large = folder / f"d{BRIEFED}"
-    if not large.exists():
-        generate(large, BRIEFED)
+    large, runs = made(folder, BRIEFED), arguments.runs
     datasets = {"shipped": HERE.parent, f"{BRIEFED:,} actions": large}
     jobs: dict[str, tuple[list[str], Callable[[], None]]] = {"bare": ([sys.executable, "-c", "pass"], nothing)}
     for name, data in datasets.items():
@@ -137,7 +209,8 @@ def interleaved(jobs: dict[str, tuple[list[str], Callable[[], None]]], runs: int
 def row(size: int, job: str, times: dict[str, float]) -> str:
     """Write a row of the table."""
     seconds, bare = times[job], times["bare"]
-    limit = str(LIMITS.get(size, "")) if job == "overdue" else ""
+    limits = {"overdue": LIMITS.get(size, ""), "validate, cold": COLD_LIMIT if size == LARGE else ""}
+    limit = limits.get(job, "")
     beside = {"overdue": "obvious overdue", "validate, cold": "obvious validate"}.get(job)
     ratio = f"{seconds / times[beside]:.2f}" if beside else ""
     if job == "validate, one file changed":
@@ -160,6 +233,14 @@ def forget() -> None:
     """Delete the index."""
     shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
+
+PARTS: dict[str, Callable[[Path, argparse.Namespace], list[str]]] = {
+    "sizes": measure_sizes,
+    "briefings": measure_briefings,
+    "checkers": measure_checkers,
+    "memory": measure_memory,
+}
+"""What is measured, in the order of the page."""
 
 if __name__ == "__main__":
     main()

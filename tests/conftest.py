@@ -18,6 +18,7 @@ UNSET = (
     "NO_COLOR",
     "FORCE_COLOR",
     "COLUMNS",
+    "PYTHONUNBUFFERED",
 )
 
 # A contributor's change is judged by the same examples on every machine; `--hypothesis-profile=search` seeks new ones.

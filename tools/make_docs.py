@@ -14,6 +14,7 @@ from tsreview.queries.fields import Field
 from tsreview.queries.record_fields import FIELDS
 from tsreview.rendering.rules import rules_page
 from tsreview.rendering.starter import starter_text
+from tsreview.rendering.sql_schema import sql_page
 from tsreview.schema.json_schema import as_text, editor_settings, file_name
 from tsreview.schema.kinds import BY_NAME, KINDS
 
@@ -94,6 +95,7 @@ PAGES: dict[str, Callable[[], list[str]]] = {
     "rules.md": rules_page,
     "commands.md": commands,
     "dataset.md": dataset,
+    "sql.md": sql_page,
 }
 CI_FILES = ("github.yml", "github-comment.yml", "gitlab.yml", "Makefile")
 """What `init` writes for services that check pull requests, and a Makefile, for a reader to look at."""

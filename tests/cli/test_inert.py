@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
@@ -155,6 +156,25 @@ def test_plain_text_holds_it_as_written_and_drives_nothing(made: Made, name: str
             shown = HOSTILE[name].replace("::error file", "\\u{3a}:error file") if name == "runner" else HOSTILE[name]
             shown = re.sub(r"##(?=\[|vso)", r"#\\u{23}", shown)
             assert shown in out or HOSTILE[name] in out, words
+
+
+@pytest.mark.parametrize("name", ["runner", "runner_old"])
+def test_what_is_for_programs_commands_no_runner_in_a_log(made: Made, name: str, tmp_path: Path) -> None:
+    base = shutil.copytree(made(name), tmp_path / "dataset")
+    put(base, "h-3", action("h-3", title=quoted(f"x\n{HOSTILE[name]}"), due="Sept 2010"))
+    titles = ("actions", "list", *DAY, "--columns", "title,id")
+    for words, form in (
+        (titles, "csv"),
+        (titles, "json"),
+        (("actions", "show", "h-1", *DAY), "json"),
+        (("report", "briefing", "--quarter", "2010/11 Q2"), "html"),
+        (("report", "plan", "joint-plan", *DAY), "html"),
+        (("sql", "SELECT title FROM actions"), "csv"),
+    ):
+        for line in ask(base, words, form).out.splitlines():
+            assert not line.lstrip().startswith("::"), (words, line)
+            assert "##[" not in line, (words, line)
+            assert "##vso[" not in line, (words, line)
 
 
 def assert_quiet(out: str) -> None:
@@ -359,6 +379,26 @@ def test_a_hostile_argument_is_shown_inert(base: Path) -> None:
     status, out, err = run("status", "-C", base / "\x1b[31m[/]")
     assert (status, out) == (3, "")
     assert_quiet(err)
+
+
+@pytest.mark.parametrize("word", ["\udcff", "x" * 5_000], ids=["no text", "long"])
+def test_any_word_is_refused_in_a_screen(base: Path, word: str) -> None:
+    for words in (
+        ("actions", "show", word),
+        ("actions", "due", "--within", word),
+        ("actions", "movement", "--plan", word),
+        ("actions", "list", "--where", f"title:{word}("),
+        ("principles", "coverage", "--by", word),
+        ("report", "plan", word),
+        ("report", "verify", word),
+        ("report", "briefing", "--template", word),
+        ("sql", word),
+        ("status", "-C", word),
+    ):
+        status, out, err = run(*words, folder=base)
+        assert (status in (2, 3), out) == (True, ""), words
+        assert len(err) < 1_000, words
+        assert_quiet(err)
 
 
 def test_a_search_for_anything_is_only_a_search(base: Path) -> None:

@@ -61,6 +61,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "report verify": (("{out}/written.html",),),
     "status": ((*DAY,),),
     "search": (("food",),),
+    "sql": (("SELECT a.id, f.code FROM actions a, findings f",), ("SELECT id FROM plans", "--at", "HEAD~1")),
     "validate": ((), ("--no-cache", "--format", "json"), ("--base", "HEAD~1"), ("--at", "HEAD~1")),
     "diff": (("HEAD~1",), ("HEAD~2..HEAD",)),
     "ci comment": (("--base", "HEAD~1", *DAY), ("--base", "HEAD~1", "--at", "HEAD", "--output", "{out}/comment.md")),

@@ -15,6 +15,7 @@ from tsreview.codes import RULES
 from tsreview.loading import git, settings
 from tsreview.loading.limits import LIMITS
 from tsreview.queries.filter import MOST_CHARACTERS, MOST_LEVELS
+from tsreview.queries.sql.guard import MOST_SECONDS
 from tsreview.rendering import stamp
 from tsreview.time.calendar import say_day
 from tsreview.time.grammar import LONGEST, read_date
@@ -52,7 +53,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("name", ["data-model.md", "rules.md", "commands.md", "dataset.md"])
+@pytest.mark.parametrize("name", ["data-model.md", "rules.md", "commands.md", "dataset.md", "sql.md"])
 def test_a_generated_page_is_current(generator: ModuleType, name: str) -> None:
     current = generator.text_of(generator.PAGES[name]())
     assert (DOCS / name).read_text(encoding="utf-8") == current, "run `make docs`"
@@ -160,7 +161,7 @@ def test_the_limits_told_are_those_that_are_kept() -> None:
     told = [[int(number.replace(",", "")) for number in re.findall(r"[0-9][0-9,]*", limit)] for _, limit in rows]
     assert told == [
         [LIMITS.file_bytes], [LIMITS.depth], [LIMITS.nodes], [LIMITS.scalar],
-        [settings.MOST_BYTES, settings.LONGEST_LINE], [LONGEST], [MOST_CHARACTERS, MOST_LEVELS],
+        [settings.MOST_BYTES, settings.LONGEST_LINE], [LONGEST], [MOST_CHARACTERS, MOST_LEVELS], [MOST_SECONDS],
         [stamp.MOST_BYTES], [git.SECONDS],
     ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.fuzz.targets import BETWEEN
 from tests.support.datasets import CASES, TOP
+from tsreview.rendering.sql_schema import EXAMPLES
 from tsreview.rendering.stamp import Stamp, stamped
 from tsreview.schema.kinds import KINDS
 
@@ -16,6 +17,13 @@ FOLDERS = [kind.folder for kind in KINDS]
 FILTERS = (
     "theme:2 and spa:none and due<2010-07", "not (rag:red or rag=amber)", 'title:"social return"', "days_late>=30",
     "due!=none", 'lateness:"report missed"', "reported>2010/11", 'nominator!="A B" or late:year', "due:Q3-2010/11",
+)  # fmt: skip
+QUESTIONS = (
+    "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n, printf('%.*c', n, 'x') FROM r LIMIT 9",
+    "SELECT group_concat(a.id, x'00') FROM actions a, parties p ON p.action = a.id GROUP BY a.rag HAVING count(*) > 1",
+    "SELECT * FROM sqlite_master", "VALUES (:as_of, 9e999, x'ff', -1e-9, NULL)", "SELECT rank() OVER (ORDER BY 1)",
+    "SELECT days(latest, :as_of), quarter(latest) FROM actions", "PRAGMA table_info(actions)", "SELECT 1; SELECT 2",
+    "WITH actions AS (SELECT 1 AS id) SELECT actions.id FROM actions, main.actions a", "SELECT load_extension('x')",
 )  # fmt: skip
 REVISIONS = (
     "HEAD", "main", "HEAD~1", "HEAD^", "HEAD^{commit}", "HEAD^{/Record}", ":/Record", "@", "@{0}", "main@{1}", "-1",
@@ -94,6 +102,7 @@ _SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "reading": _reading,
     "dates": _dates,
     "filters": _of(FILTERS),
+    "sql": _of((*QUESTIONS, *(question for _, question in EXAMPLES))),
     "settings": _settings,
     "stamp": _stamp,
     "editing": _editing,

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support.datasets import CASES
 from tests.support.git import commit
 from tests.support.views import FIRST, Made, views_on
 from tsreview.codes import RULES
@@ -22,6 +23,7 @@ from tsreview.loading.decoding import Text, decode
 from tsreview.loading.editing import Addition
 from tsreview.loading.files import Entry, Stamp
 from tsreview.loading.git import Repository, commit_of, find_repository
+from tsreview.loading.opening import open_dataset
 from tsreview.loading.scalars import Entry as Words
 from tsreview.loading.settings import parse_settings
 from tsreview.loading.trial import added
@@ -29,6 +31,8 @@ from tsreview.loading.yaml_reader import read_document, read_slowly
 from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.actions import ActionView
 from tsreview.queries.filter import read_filter
+from tsreview.queries.sql.ask import ask
+from tsreview.queries.sql.tables import Given as Facts
 from tsreview.rendering import inert
 from tsreview.rendering.stamp import read_stamp, stamped
 from tsreview.schema.action import Action
@@ -87,6 +91,18 @@ def filters(data: bytes) -> None:
     rows = _rows()
     assert all(read.test(row) in (True, False) for row in rows)
     assert all(map(str, read.doubts(rows)))
+
+
+def sql(data: bytes) -> None:
+    """Ask a question in SQL: rows that every format can hold, or a refusal; soon, and the tables are as they were."""
+    try:
+        found = ask(data.decode("utf-8", "surrogateescape"), _facts(), seconds=0.2)
+    except TsreviewError as refusal:
+        _hold_short(refusal)
+        return
+    assert len(set(found.columns)) == len(found.columns)
+    assert all(value is None or isinstance(value, str | int | float) for row in found.rows for value in row)
+    assert ask("SELECT count(*) FROM actions", _facts()).rows == [(1,)]
 
 
 def settings(data: bytes) -> None:
@@ -172,6 +188,7 @@ TARGETS = {
     "reading": Target(reading),
     "dates": Target(dates, 200),
     "filters": Target(filters, 400),
+    "sql": Target(sql, 400),
     "settings": Target(settings, 1024),
     "stamp": Target(stamp, 1024),
     "editing": Target(editing),
@@ -189,6 +206,12 @@ def _hold_short(failure: TsreviewError) -> None:
 def _rows() -> list[ActionView]:
     done = ((FIRST, Status.COMPLETE),)
     return views_on([Made("a-1", "Sept 2023"), Made("a-2", "Ongoing", done), Made("a-3", "TBC")], date(2024, 1, 1))
+
+
+@cache
+def _facts() -> Facts:
+    opened = open_dataset(CASES / "base", named=True, cached=False)
+    return Facts(opened.index, opened.settings, date(2010, 10, 1))
 
 
 @cache

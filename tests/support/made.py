@@ -13,6 +13,11 @@ def _link(data: Path) -> None:
     (data / "actions/a-2.yaml").symlink_to("../../outside.yaml")
 
 
+def _data_is_a_link(data: Path) -> None:
+    data.rename(data.parent / "elsewhere")
+    data.symlink_to("elsewhere")
+
+
 def _loop(data: Path) -> None:
     (data / "actions/a-2.yaml").symlink_to("a-2.yaml")
 
@@ -99,6 +104,7 @@ def _folders_by_accent(data: Path) -> None:
 
 MADE: dict[str, Callable[[Path], None]] = {
     "TSR101-link": _link,
+    "TSR101-data-is-a-link": _data_is_a_link,
     "TSR101-link-to-itself": _loop,
     "TSR101-pipe": _pipe,
     "TSR101-socket": _socket,

@@ -25,6 +25,7 @@ COMMANDS = {
     "report": "tsreview.cli.report:app",
     "status": "tsreview.cli.status:app",
     "search": "tsreview.cli.search:app",
+    "sql": "tsreview.cli.sql:app",
     "validate": "tsreview.cli.validate:app",
     "diff": "tsreview.cli.diff:app",
     "ci": "tsreview.cli.ci:app",
@@ -79,6 +80,8 @@ def main() -> int:
     except (KeyboardInterrupt, EOFError):
         return exits.INTERRUPTED
     except OSError as failure:
+        # It may be stdout that failed, as where help is printed; what it could not take is not tried again at the end.
+        streams.silence()
         where = f": {failure.filename}" if failure.filename else ""
         return streams.fail(f"{failure.strerror or failure}{where}", "", exits.CANNOT_GO_ON)
     except Exception as failure:

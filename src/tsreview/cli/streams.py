@@ -9,6 +9,9 @@ from tsreview.cli import exits
 from tsreview.errors import DatasetFault
 from tsreview.rendering.inert import log, terminal
 
+MOST_SAID = 500
+"""Characters of a failure; what the user wrote may be in it, whole."""
+
 
 def prepare() -> None:
     """Make the streams take any text, whatever the locale: a file gets UTF-8, a terminal what it can show."""
@@ -32,7 +35,7 @@ def write(text: str, output: Path | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough, as `head` does; that is no failure of ours.
-        _silence()
+        silence()
 
 
 def append(text: str, file: Path) -> None:
@@ -69,7 +72,8 @@ def remark(text: str) -> None:
 
 def fail(message: str, hint: str, status: int) -> int:
     """Tell of a failure in one line, with the next act; give the exit status."""
-    remark(f"tsreview: {' '.join(message.split())}")
+    words = " ".join(message.split())
+    remark(f"tsreview: {words if len(words) <= MOST_SAID else words[:MOST_SAID] + ' ...'}")
     if hint:
         remark(f"  hint: {hint}")
     return status
@@ -81,11 +85,19 @@ def finish(status: int) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        _silence()
+        silence()
     except OSError as failure:
-        _silence()
+        silence()
         return fail(f"the output cannot be written: {failure.strerror}", "", exits.CANNOT_GO_ON)
     return status
+
+
+def silence() -> None:
+    """Keep the interpreter from trying to flush a closed stream again as it ends."""
+    if sys.stdout is None:
+        return
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def is_terminal() -> bool:
@@ -98,12 +110,6 @@ def colour_wanted() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TERM", "dumb") != "dumb"
-
-
-def _silence() -> None:
-    """Keep the interpreter from trying to flush a closed stream again as it ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _mode(target: Path) -> int:

@@ -157,7 +157,8 @@ def _stem(path: str) -> str:
 
 def _unreadable(entry: Entry, digest: bytes, faults: list[Fault]) -> Admitted:
     findings = [_of_fault(entry.path, fault) for fault in faults]
-    folder = entry.path.split("/", 2)[1]
+    # The path is that of `data` itself where that is a link, or cannot be listed.
+    folder = entry.path.partition("/")[2].partition("/")[0]
     kind = BY_FOLDER[folder].name if folder in BY_FOLDER else None
     return Admitted(entry.path, entry.stamp, digest, kind, _stem(entry.path), False,
                     None, None, findings, [], [], {})  # fmt: skip

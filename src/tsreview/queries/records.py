@@ -57,7 +57,8 @@ def find_id(index: Index, kind: str, written: str) -> str:
     Raises:
         UsageFault: no record of the kind is meant, or several may be; the hint names what could be.
     """
-    written = " ".join(written.split())
+    # The words of a command may be bytes that are no text, which no database takes.
+    written = " ".join(written.encode("utf-8", "replace").decode().split())
     wanted = written.casefold()
     rows = index.rows("SELECT id, label, short FROM targets WHERE kind = ? ORDER BY id", (kind,))
     names = {identity: label for identity, label, _ in rows}

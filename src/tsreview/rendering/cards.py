@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from tsreview.rendering.inert import log, markdown, terminal
+from tsreview.rendering.inert import json_text, log, markdown, terminal
 from tsreview.rendering.tables import SCHEMA_VERSION
 from tsreview.reports.card import Card, Line
 
@@ -20,10 +20,8 @@ def render(card: Card, form: CardFormat, width: int | None = None, dataset: dict
     """Draw a card; with a width its text is wrapped to it. `dataset` tells its state, for the JSON envelope."""
     match form:
         case CardFormat.JSON:
-            import json
-
             envelope = {"schema_version": SCHEMA_VERSION, "dataset": dataset or {}, **card.data}
-            return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+            return json_text(envelope, ascii_alone=False)
         case CardFormat.MARKDOWN:
             return _as_markdown(card)
         case _:

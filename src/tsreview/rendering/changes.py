@@ -1,12 +1,11 @@
 """Changes and their consequences as text, Markdown for a comment, and JSON."""
 
-import json
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from tsreview.rendering.inert import log, markdown, terminal
+from tsreview.rendering.inert import json_text, log, markdown, terminal
 from tsreview.rendering.tables import SCHEMA_VERSION
 from tsreview.reports.changes import Change
 from tsreview.time.calendar import say_day
@@ -96,7 +95,7 @@ def _as_json(found: Compared) -> str:
         "consequences": found.consequences,
         "items": [each._asdict() for each in found.changes],
     }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+    return json_text(envelope, ascii_alone=False)
 
 
 def say_counted(kinds: str, changes: list[Change]) -> str:

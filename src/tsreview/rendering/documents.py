@@ -1,6 +1,7 @@
 """A document in HTML and Markdown: the only user of Jinja. Nothing of the dataset is ever a template."""
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -21,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tsreview.errors import DatasetFault, UsageFault
-from tsreview.rendering.inert import css_string, markdown, terminal
+from tsreview.rendering.inert import css_string, html, markdown
 from tsreview.rendering.page import flowing, rows
 from tsreview.rendering.pictures import draw
 from tsreview.reports.document import Document
@@ -107,7 +108,7 @@ def templates_digest(template: Path | None = None, folder: Path | None = None) -
     found = hashlib.sha256()
     for path in _templates(template, folder):
         try:
-            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+            found.update(os.fsencode(path.name) + b"\0" + path.read_bytes() + b"\0")
         except OSError as fault:
             raise UsageFault(f"the template {path.name} cannot be read: {fault.strerror}") from None
     return found.hexdigest()[:12]
@@ -151,8 +152,10 @@ def _options(form: DocumentFormat, loader: BaseLoader) -> dict[str, Any]:
 
 
 def _for_html(value: Any) -> Any:
-    """Show control characters as such; escaping follows by itself. What a template put together stays."""
-    return value if isinstance(value, Markup | int | float | Undefined) or value is None else terminal(str(value))
+    """Encode everything but numbers and what a template put together."""
+    if isinstance(value, Markup | int | float | Undefined) or value is None:
+        return value
+    return Markup(html(str(value)))  # noqa: S704 - this is the encoder
 
 
 def _for_markdown(value: Any) -> Any:

@@ -13,6 +13,7 @@ _BLOCK = r"^(?:([0-9]{1,9})([.)])(?=\s|$)|([-+=#:!]))"
 """What would begin a list, a heading or a rule at the start of a line."""
 _RUNNER = re.compile(r"^([ \t]*)::|##(?=\[|vso)", re.MULTILINE)
 """What GitHub's runner, which passes over blanks, and that of Azure take for a command."""
+_BEGINS_COMMAND = re.compile(r"^(\s*)::")
 _UNDOUBLED = re.compile("#(?=#)")
 """A number sign before another, with which commands of older runners begin."""
 _MENTION = r"(?<![\w.])@(?=\w)"
@@ -51,9 +52,10 @@ def log(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula, at its start or after a line end."""
+    """Keep a spreadsheet from taking a text for a formula, at its start or after a line end; nor is it a command."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return _shortened("\n".join("'" + line if line.lstrip(" ").startswith(tuple(FORMULA)) else line for line in lines))
+    text = "\n".join("'" + line if line.lstrip(" ").startswith(tuple(FORMULA)) else line for line in lines)
+    return _shortened(log(text))
 
 
 def spreadsheet(text: str) -> str:
@@ -100,21 +102,22 @@ def _broken(found: re.Match[str]) -> str:
 
 
 def html(text: str) -> str:
-    """Write a text as content or as an attribute of HTML or SVG; no character in it is one that XML refuses."""
-    return escape(terminal(text))
+    """Write a text as content or as an attribute of HTML, SVG or XML: no character in it is one that XML refuses.
+
+    Where the page goes to a log, no runner finds a command in it; a reader of the page sees the text as it is.
+    """
+    shown = escape(terminal(text))
+    if "::" not in shown and "##" not in shown:
+        return shown
+    return _UNDOUBLED.sub("&#35;", _BEGINS_COMMAND.sub(r"\1&#58;:", shown))
 
 
-def xml(text: str) -> str:
-    """Write a text as content or as an attribute of XML that a runner may read in its log."""
-    return _UNDOUBLED.sub("&#35;", html(text))
-
-
-def json_text(value: Any) -> str:
-    """Write a JSON document that any stream takes, lone surrogates of file names and all, and no runner obeys."""
+def json_text(value: Any, *, ascii_alone: bool = True) -> str:
+    """Write a JSON document that no runner obeys; in ASCII any stream takes it, lone surrogates and all."""
     # What starts fast imports this module, and no JSON.
     import json
 
-    return _UNDOUBLED.sub(r"\\u0023", json.dumps(value, ensure_ascii=True, indent=2)) + "\n"
+    return _UNDOUBLED.sub(r"\\u0023", json.dumps(value, ensure_ascii=ascii_alone, indent=2)) + "\n"
 
 
 def toml_string(text: str) -> str:

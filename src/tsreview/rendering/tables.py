@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from tsreview.rendering.inert import csv_cell, log, markdown, terminal
+from tsreview.rendering.inert import csv_cell, json_text, log, markdown, terminal
 from tsreview.reports.table import Table, plain, say
 from tsreview.time.calendar import say_day
 
@@ -55,8 +55,6 @@ def heading_of(table: Table) -> str:
 
 def as_json(table: Table, dataset: dict[str, Any]) -> str:
     """Draw a JSON document: an envelope, and an item for each row."""
-    import json
-
     items = [{column.name: plain(column.machine(row)) for column in table.columns} for row in table.rows]
     envelope = {
         "schema_version": SCHEMA_VERSION,
@@ -65,7 +63,7 @@ def as_json(table: Table, dataset: dict[str, Any]) -> str:
         **dict(table.facts),
         "items": items,
     }
-    return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+    return json_text(envelope, ascii_alone=False)
 
 
 def as_csv(table: Table) -> str:

@@ -7,7 +7,7 @@ from tsreview.diagnostics import Diagnostic
 from tsreview.rendering.findings.counts import count_by_severity, say_number
 from tsreview.rendering.findings.facts import File, Findings
 from tsreview.rendering.findings.text import head_of
-from tsreview.rendering.inert import xml
+from tsreview.rendering.inert import html
 
 OTHER = "other"
 """The suite of what is no record's file."""
@@ -26,7 +26,7 @@ def draw(findings: Findings) -> str:
         cases = list(group)
         failures = sum(file.path in failed for file in cases)
         lines.append(
-            f'  <testsuite name="{xml(kind)}" tests="{len(cases)}" failures="{failures}" errors="0" skipped="0">'
+            f'  <testsuite name="{html(kind)}" tests="{len(cases)}" failures="{failures}" errors="0" skipped="0">'
         )
         for file in cases:
             lines += _case(file, of_file.get(file.path, []), findings)
@@ -50,8 +50,8 @@ def _failures(found: list[Diagnostic], findings: Findings) -> list[Diagnostic]:
 
 
 def _case(file: File, found: list[Diagnostic], findings: Findings) -> Iterator[str]:
-    where = f'file="{xml(findings.inside + file.path)}"'
-    start = f'    <testcase classname="{xml(_suite(file))}" name="{xml(file.path)}" {where}'
+    where = f'file="{html(findings.inside + file.path)}"'
+    start = f'    <testcase classname="{html(_suite(file))}" name="{html(file.path)}" {where}'
     if not found:
         yield f"{start}/>"
         return
@@ -60,7 +60,7 @@ def _case(file: File, found: list[Diagnostic], findings: Findings) -> Iterator[s
     if failures:
         counts = count_by_severity(failures)
         said = ", ".join(say_number(number, each.value) for each, number in counts.items() if number)
-        yield f'      <failure type="{xml(failures[0].code)}" message="{xml(said)}">{_lines(failures)}</failure>'
+        yield f'      <failure type="{html(failures[0].code)}" message="{html(said)}">{_lines(failures)}</failure>'
     others = [each for each in found if each not in failures]
     if others:
         yield f"      <system-out>{_lines(others)}</system-out>"
@@ -71,4 +71,4 @@ def _lines(findings: list[Diagnostic]) -> str:
     lines = []
     for found in findings:
         lines += [head_of(found), f"  hint: {found.hint}"] if found.hint else [head_of(found)]
-    return "\n".join(map(xml, lines))
+    return "\n".join(map(html, lines))
