@@ -59,11 +59,18 @@ def test_a_bad_one_fails_with_annotations_a_summary_a_report_and_a_comment(
     assert {path.name for path in job.workspace.iterdir()} == {".git", "data", "tsreview.toml"}
 
 
-def test_a_push_to_main_is_checked_without_a_base_or_a_comment(good: PullRequest, tmp_path: Path, tool: Path) -> None:
-    job = Job(tmp_path / "job", {}, tool, origin=str(good.origin), sha=good.base, event_name="push")
-    ran = job.run(read(WORKFLOW)["jobs"]["validate"])
-    assert ran.status == 0, ran.log
-    assert [path.name for path in job.artefacts.iterdir()] == ["tsreview-reports"]
+def test_a_push_is_held_against_what_was_there_before(
+    good: PullRequest, bad: PullRequest, tmp_path: Path, tool: Path
+) -> None:
+    for number, (pull, before, status) in enumerate(
+        [(good, good.base, 0), (bad, bad.base, 1), (good, "0" * 40, 0), (good, "", 0)]
+    ):
+        event = {"before": before} if before else {}
+        job = Job(tmp_path / str(number), event, tool, origin=str(pull.origin), sha=pull.merge, event_name="push")
+        ran = job.run(read(WORKFLOW)["jobs"]["validate"])
+        assert ran.status == status, ran.log
+        assert ("title=TSR602::" in ran.log) is (pull is bad)
+        assert [path.name for path in job.artefacts.iterdir()] == ["tsreview-reports"]
 
 
 def test_settings_that_do_not_read_fail_and_the_comment_says_so(origin: Origin, tmp_path: Path, tool: Path) -> None:

@@ -15,14 +15,16 @@ from tsreview.rendering.comment import MARK
 JOB = read(TOP / "examples/ci/gitlab.yml")["tsreview"]
 
 
-def checked(pull: PullRequest, folder: Path, tool: Path, *, is_merge: bool = True) -> tuple[Path, Result]:
-    """Run the job's scripts in a clone of the merge request's branch."""
+def checked(pull: PullRequest, folder: Path, tool: Path, before: str | None = None) -> tuple[Path, Result]:
+    """Run the job's scripts for a merge request or, where there is a commit before, for a push of what it makes."""
     clone, home = folder / "clone", folder / "home"
     home.mkdir()
     git(folder, "clone", "-q", f"file://{pull.origin}", str(clone))
-    git(clone, "checkout", "-q", pull.head if is_merge else pull.base)
-    told = {"GITLAB_CI": "true", "HOME": str(home), "CI_PROJECT_URL": "https://git.example/our/review"}
-    if is_merge:
+    git(clone, "fetch", "-q", "origin", pull.merge)
+    git(clone, "checkout", "-q", pull.head if before is None else pull.merge)
+    told = {"GITLAB_CI": "true", "HOME": str(home), "CI_PROJECT_URL": "https://git.example/our/review",
+            "CI_COMMIT_BEFORE_SHA": before or "0" * 40}  # fmt: skip
+    if before is None:
         told["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = git(clone, "merge-base", pull.base, pull.head)
     told |= JOB["variables"]
     done = shell("\n".join(JOB["script"]), clone, told, tool)
@@ -61,11 +63,13 @@ def test_a_bad_one_fails_and_leaves_its_reports(bad: PullRequest, tmp_path: Path
     assert f"https://git.example/our/review/-/blob/{bad.head}/data/actions/a-3.yaml#L8" in comment
 
 
-def test_the_main_branch_is_checked_without_a_base(bad: PullRequest, tmp_path: Path, tool: Path) -> None:
-    clone, done = checked(bad, tmp_path, tool, is_merge=False)
-    assert done.status == 0, done.err
-    assert not (clone / "tsreview-comment.md").exists()
-    assert reports(clone)[1].get("failures") == "0"
+def test_a_push_is_held_against_what_was_there_before(bad: PullRequest, tmp_path: Path, tool: Path) -> None:
+    for name, before in (("one", bad.base), ("none", "0" * 40)):
+        (tmp_path / name).mkdir()
+        clone, done = checked(bad, tmp_path / name, tool, before)
+        assert done.status == 1
+        assert ("TSR602" in done.out) is (name == "one")
+        assert not (clone / "tsreview-comment.md").exists()
 
 
 def test_the_targets_for_a_makefile_work(bad: PullRequest, tmp_path: Path, tool: Path) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_inert import HOSTILE, hostile, quoted
+from tests.support.comments import assert_inert
 from tests.support.datasets import action, put
 from tests.support.git import commit, git
 from tests.support.runs import Result, run
@@ -180,3 +182,22 @@ def test_wrong_words_are_2_and_write_nothing(recorded: Path, tmp_path: Path) -> 
     for words in (("--as-of", "soon"), ("--at", "no-such"), ("--nonsense",)):
         assert run("-C", recorded, "ci", "comment", *words, "--output", out).status == 2
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["html", "mention", "runner", "runner_old", "pipe", "code", "link", "bare_link", "entity"]
+)
+def test_nothing_that_data_says_acts_or_refers_to_anything(
+    base: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(base)
+    hostile(base, HOSTILE[name])
+    put(base, "h-3", action("h-3", title=quoted(HOSTILE[name]), due=quoted(HOSTILE[name])))
+    commit(base)
+    for variable, value in SITES["github"].items():
+        monkeypatch.setenv(variable, value)
+    status, out, err = commented(base, "--base", "HEAD~1")
+    assert (status, err) == (0, "")
+    assert "new error" in out
+    assert "h-3 added" in out
+    assert_inert(out, BLOBS["github"])

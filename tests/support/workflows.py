@@ -133,6 +133,8 @@ class Job:
                  "github.event_name": self.github.get("event_name", "")}  # fmt: skip
         if words in known:
             return known[words]
+        if " || " in words:
+            return next(filter(None, (self._value(part, inputs, folder) for part in words.split(" || "))), "")
         if words.startswith("inputs."):
             return inputs[words.removeprefix("inputs.")]
         held: Any = {"github": {"event": self.event}}

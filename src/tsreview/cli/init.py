@@ -35,9 +35,11 @@ class Service(StrEnum):
 
 def init(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Its folder; the working folder if left out.")] = Path(),
-    title: Annotated[str, typer.Option("--title", help="What the dataset is of.")] = "",
-    partnership: Annotated[str, typer.Option("--partnership", help="The body that reports go to.")] = "",
+    named: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Its folder; the working folder if left out.")
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What the dataset is of.")] = "",
+    partnership: Annotated[str, typer.Option("--partnership", metavar="TEXT", help="Whose review it is.")] = "",
     month: Annotated[
         int, typer.Option("--financial-year-starts", metavar="MONTH", min=1, max=12, help="Such as 4 for April.")
     ] = 4,
@@ -49,6 +51,7 @@ def init(
     """Begin a dataset: settings, folders, examples, and what editors and pre-commit need. Nothing is overwritten."""
     if getattr(ctx.find_root().get_parameter_source("dataset"), "name", "") == "COMMANDLINE":
         raise UsageFault("`init` begins a dataset, so -C names none", hint="`tsreview init DIR`")
+    folder = named or Path()
     target = Path(os.path.realpath(folder))
     refuse_what_cannot_begin(target)
     settings = Settings(_line(title, "--title"), _line(partnership, "--partnership"), month)
