@@ -26,6 +26,7 @@ COMMANDS = {
     "status": "tsreview.cli.status:app",
     "search": "tsreview.cli.search:app",
     "validate": "tsreview.cli.validate:app",
+    "format": "tsreview.cli.format:app",
     "diff": "tsreview.cli.diff:app",
     "explain": "tsreview.cli.explain:app",
     "dates": "tsreview.cli.dates:app",

@@ -12,7 +12,9 @@ _NO_END = "\\ No newline at end of file"
 def as_diff(path: str, old: str, new: str) -> str:
     """Draw the difference of two texts as `git diff` does; what cannot be seen is escaped."""
     lines = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}", lineterm="\n")
-    return log("".join(part for line in lines for part in _shown(line)))
+    # Where the line ends of Windows go or come, a reader who does not see them takes both lines for one.
+    hidden = "\n" if ("\r\n" in old) != ("\r\n" in new) else "\r\n"
+    return log("".join(part for line in lines for part in _shown(line, hidden)))
 
 
 def count_changes(old: str, new: str) -> str:
@@ -27,7 +29,7 @@ def _lines(text: str) -> list[str]:
     return [line + "\n" for line in text.split("\n")[:-1]] + [text.rpartition("\n")[2]] * (not text.endswith("\n"))
 
 
-def _shown(line: str) -> Iterator[str]:
-    yield terminal(line.rstrip("\r\n")) + "\n"
+def _shown(line: str, hidden: str) -> Iterator[str]:
+    yield terminal(line.rstrip(hidden)) + "\n"
     if not line.endswith("\n"):
         yield _NO_END + "\n"

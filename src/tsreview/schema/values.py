@@ -16,6 +16,7 @@ START_MONTH = "start_month"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z|[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 COUNT = re.compile(r"[0-9]{1,6}\Z")
+FLAG = re.compile(r"(?:true|false)\Z")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
 LINES = re.compile(r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, ?[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?)*\Z")
@@ -99,7 +100,7 @@ def _count(value: str) -> int:
 
 
 def _flag(value: str) -> bool:
-    if value not in ("true", "false"):
+    if not FLAG.match(value):
         refuse("TSR411", f'"{value[:60]}" is neither true nor false', "write true or false")
     return value == "true"
 
