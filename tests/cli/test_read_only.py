@@ -66,7 +66,7 @@ READS: dict[str, tuple[tuple[str, ...], ...]] = {
     "report verify": (("{out}/written.html",),),
     "status": ((*DAY,),),
     "search": (("food",),),
-    "validate": ((), ("--no-cache", "--format", "json"), ("--base", "HEAD~1"), ("--at", "HEAD~1")),
+    "validate": ((), ("--no-cache", "--format", "json"), ("--base", "HEAD~1"), ("--at", "HEAD~1"), ("--fix", "--diff")),
     "format": (("--check",), ("--check", "--diff")),
     "diff": (("HEAD~1",), ("HEAD~2..HEAD",)),
     "explain": (("TSR201",),),

@@ -10,11 +10,11 @@ import typer
 from tsreview.cli import exits, streams
 from tsreview.cli.lazy import single
 from tsreview.cli.options import Folder
-from tsreview.errors import TsreviewError
 from tsreview.loading.settings import find_dataset
 
 if TYPE_CHECKING:
     from tsreview.loading.formatting import Formatted
+    from tsreview.loading.trial import Content
 
 
 def format_(
@@ -31,39 +31,25 @@ def format_(
     from tsreview.loading.choosing import files_at
     from tsreview.loading.formatting import format_files
     from tsreview.loading.lock import alone
+    from tsreview.loading.writing import replace_records
 
     named = folder or ctx.find_root().obj
     root = Path(os.path.realpath(find_dataset(Path(named) if named else Path.cwd(), named=bool(named))))
     is_dry = check or diff
     with nullcontext() if is_dry else alone(root):
         done = list(format_files(root, files_at(root, paths or [])))
-        written, failed = ([], 0) if is_dry else _write(root, done)
-    changed = [each for each in done if each.content] if is_dry else written
+        changed = [each.content for each in done if each.content]
+        changed, failures = (changed, []) if is_dry else replace_records(root, changed)
     _tell_of_refused(root, done)
+    for failure in failures:
+        streams.fail(failure.message, failure.hint, failure.exit_status)
     summary = _summary(done, changed, is_dry=is_dry)
     if diff:
         streams.write(_as_diff(changed))
         streams.remark(summary)
     else:
         streams.write(f"{_as_list(changed, is_dry=is_dry)}{summary}\n")
-    _end(done, failed, would_change=check and bool(changed))
-
-
-def _write(root: Path, done: "list[Formatted]") -> "tuple[list[Formatted], int]":
-    """Write what was formatted; one file that cannot be written keeps back no other."""
-    from tsreview.loading.writing import replace_record
-
-    written, failed = [], 0
-    for each in done:
-        if each.content is None:
-            continue
-        try:
-            replace_record(root, each.content)
-            written.append(each)
-        except TsreviewError as failure:
-            streams.fail(failure.message, failure.hint, failure.exit_status)
-            failed += 1
-    return written, failed
+    _end(done, bool(failures), would_change=check and bool(changed))
 
 
 def _tell_of_refused(root: Path, done: "list[Formatted]") -> None:
@@ -82,21 +68,20 @@ def _tell_of_refused(root: Path, done: "list[Formatted]") -> None:
             streams.remark(f"{each.path}: left as it is: formatted, {each.failure}")
 
 
-def _as_list(changed: "list[Formatted]", *, is_dry: bool) -> str:
+def _as_list(changed: "list[Content]", *, is_dry: bool) -> str:
     from tsreview.rendering.inert import log, terminal
 
     what = "would be formatted" if is_dry else "formatted"
     return "".join(log(f"{terminal(each.path)}: {what}\n") for each in changed)
 
 
-def _as_diff(changed: "list[Formatted]") -> str:
+def _as_diff(changed: "list[Content]") -> str:
     from tsreview.rendering.differences import as_diff
 
-    contents = [each.content for each in changed if each.content]
-    return "".join(as_diff(path, old.decode(), new.decode()) for path, old, new in contents)
+    return "".join(as_diff(path, old.decode(), new.decode()) for path, old, new in changed)
 
 
-def _summary(done: "list[Formatted]", changed: "list[Formatted]", *, is_dry: bool) -> str:
+def _summary(done: "list[Formatted]", changed: "list[Content]", *, is_dry: bool) -> str:
     """Count the files: those changed, those that stand in the form already, and those that were left."""
     from tsreview.time.calendar import say_count
 
@@ -107,7 +92,7 @@ def _summary(done: "list[Formatted]", changed: "list[Formatted]", *, is_dry: boo
     return ", ".join([*counts, f"{left:,} left as {'it is' if left == 1 else 'they are'}"] if left else counts)
 
 
-def _end(done: "list[Formatted]", failed: int, *, would_change: bool) -> None:
+def _end(done: "list[Formatted]", failed: bool, *, would_change: bool) -> None:
     """Give the exit status, the gravest first: a proof that failed, the disk, what could not be read."""
     if any(each.failure for each in done):
         raise typer.Exit(exits.OWN_FAULT)

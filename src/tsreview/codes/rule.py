@@ -14,3 +14,5 @@ class Rule(NamedTuple):
     cause: str
     example: str
     remedy: str
+    fix: str = ""
+    """What `validate --fix` does of itself, where there is one right answer; nothing where it does not."""

@@ -40,7 +40,7 @@ def block_entry(entry: Entry, column: int, gap: int = 2) -> list[str]:
 
 def flow_entry(entry: Entry) -> str:
     """Write an entry of a list in braces, on one line."""
-    return "{" + ", ".join(f"{key}: {_in_brackets(value)}" for key, value in entry.items()) + "}"
+    return "{" + ", ".join(f"{key}: {in_brackets(value)}" for key, value in entry.items()) + "}"
 
 
 def written(text: str, before: int, column: int) -> list[str]:
@@ -55,7 +55,7 @@ def written(text: str, before: int, column: int) -> list[str]:
         return [_escaped(text)]
     if "\n" in text or "\t" in text:
         return _as_block(text, column) or [_escaped(text)]
-    line = _on_the_line(text)
+    line = on_the_line(text)
     if before + len(line) <= WIDTH or text[:1] == " " or not _BETWEEN_WORDS.search(text.rstrip(" ")):
         return [line]
     return [">-", *_indented(_folded(text, WIDTH - column), column)]
@@ -104,7 +104,8 @@ def _folded(text: str, width: int) -> Iterator[str]:
     yield line + text[len(bare) :]
 
 
-def _on_the_line(text: str) -> str:
+def on_the_line(text: str) -> str:
+    """Write a text of one line, in quotes where it needs them."""
     if is_plain(text):
         return text
     if '"' in text or "\\" in text:
@@ -131,7 +132,7 @@ def is_plain(text: str) -> bool:
     return text.casefold() not in _WORDS and not _NUMBER_LIKE.fullmatch(text)
 
 
-def _in_brackets(value: str | date) -> str:
+def in_brackets(value: str | date) -> str:
     """Write a value where commas and brackets end it."""
     if isinstance(value, date):
         return str(value)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -106,14 +107,15 @@ def added(path: str, data: bytes, addition: Addition) -> Edit:
     return Edit(Content(path, data, mark + edited.text.encode()), edited.first, edited.lines, later)
 
 
-def try_out(index: Index, content: Content, start_month: int) -> Trial:
-    """Judge the dataset with a file changed, in a copy of its index; findings that stood before do not count."""
+def try_out(index: Index, contents: Iterable[Content], start_month: int) -> Trial:
+    """Judge the dataset with files changed, in a copy of its index; findings that stood before do not count."""
     tried = copied_in_memory(index)
     before = checked(tried).findings
-    number = tried.rows("SELECT id FROM files WHERE path = ?", (content.path,))[0][0]
-    given = Given(File(content.path, Stamp(0, 0, 0, 0), None), _within_limits(content.new))
-    remove_files(tried, [number])
-    add_rows(tried, rows_of(admit([given], start_month), next_number(tried)))
+    for content in contents:
+        number = tried.rows("SELECT id FROM files WHERE path = ?", (content.path,))[0][0]
+        given = Given(File(content.path, Stamp(0, 0, 0, 0), None), _within_limits(content.new))
+        remove_files(tried, [number])
+        add_rows(tried, rows_of(admit([given], start_month), next_number(tried)))
     tried.set_meta("network", None)
     new = _new(before, checked(tried).findings)
     grave = [found for found in new if found.severity is not Severity.ADVICE]
@@ -156,17 +158,17 @@ def _within_limits(data: bytes) -> bytes | Fault:
 
 def _new(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
     """Give the findings that were not there before, wherever those stand now."""
-    known = Counter(map(_what, before))
+    known = Counter(map(what, before))
     new = []
     for found in after:
-        if known[_what(found)]:
-            known[_what(found)] -= 1
+        if known[what(found)]:
+            known[what(found)] -= 1
         else:
             new.append(found)
     return new
 
 
-def _what(found: Diagnostic) -> Diagnostic:
+def what(found: Diagnostic) -> Diagnostic:
     """Leave out the line, the column and the places in lists, which an edit above moves."""
     field = re.sub(r"\[\d+\]", "[]", found.field)
     return found._replace(place=found.place._replace(line=0, column=0), field=field, related=())

@@ -90,3 +90,15 @@ def group_in(annotation: Any) -> type[BaseModel] | None:
     if get_origin(annotation) in (tuple, Union, UnionType, Annotated):
         return next(filter(None, map(group_in, get_args(annotation))), None)
     return None
+
+
+def group_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Find the group of fields that the schema has at a place."""
+    for step in path:
+        if isinstance(step, str):
+            field = next((f for name, f in model.model_fields.items() if step == (f.alias or name)), None)
+            inner = group_in(field.annotation) if field else None
+            if inner is None:
+                return None
+            model = inner
+    return model

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path, Value
-from tsreview.schema.base import Record, group_in
+from tsreview.schema.base import Record, group_at
 from tsreview.schema.values import START_MONTH
 from tsreview.suggestions import did_you_mean, nearest
 
@@ -88,7 +88,7 @@ def _hint(path: Path, error: ErrorDetails) -> str:
 
 
 def _unknown_key(model: type[BaseModel], path: Path, name: str) -> FieldFinding:
-    group = _group_at(model, path[:-1])
+    group = group_at(model, path[:-1])
     known = [field.alias or key for key, field in group.model_fields.items()] if group else []
     elsewhere: dict[str, str] = getattr(group, "elsewhere", {})
     meant = nearest(name, [*known, *elsewhere])
@@ -133,15 +133,3 @@ def _empty(tree: Value, path: Path) -> Iterator[Path]:
     elif isinstance(tree, list):
         for n, value in enumerate(tree):
             yield from _empty(value, (*path, n))
-
-
-def _group_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """Find the group of fields that the schema has at a place."""
-    for step in path:
-        if isinstance(step, str):
-            field = next((f for name, f in model.model_fields.items() if step == (f.alias or name)), None)
-            inner = group_in(field.annotation) if field else None
-            if inner is None:
-                return None
-            model = inner
-    return model

@@ -42,6 +42,14 @@ _FOREIGN = r"(?!GB-)[A-Z]{2}-[0-9A-Z]{2,12}"
 _AREA_CODE = r"[EKNSW][0-9]{8}"
 
 
+def number_meant(scheme: str, number: str) -> str:
+    """Give the number of a register that was meant: without blanks and prefix, in its case, with its noughts."""
+    bare = "".join(number.split()).removeprefix(f"{scheme}-")
+    # Spreadsheets drop the nought that a number begins with.
+    with_noughts = bare.zfill(8) if bare.isdecimal() and len(bare) > 4 else ""
+    return next(filter(REGISTERS[scheme].has, (bare, bare.upper(), bare.lower(), with_noughts)), "")
+
+
 def is_foreign(code: str) -> bool:
     """Tell whether a code has the form of those of other countries' registers, or of international ones."""
     return re.fullmatch(_FOREIGN, code) is not None

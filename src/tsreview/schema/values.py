@@ -50,9 +50,14 @@ def _slug(value: str) -> str:
     if value in DEVICES:
         refuse("TSR406", f'"{value}" is a name that Windows keeps for devices', "choose another id")
     if not SLUG.match(value):
-        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63]
-        refuse("TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if SLUG.match(near) else "")
+        near = nearest_slug(value)
+        refuse("TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if near else "")
     return value
+
+
+def nearest_slug(value: str) -> str:
+    """Give the id that a text comes nearest to; an empty text where it holds no letter and no digit."""
+    return re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63].rstrip("-")
 
 
 def _local_id(value: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
 from tsreview.schema.organisation import Organisation
-from tsreview.schema.registers import REGISTERS, is_area_code, is_foreign
+from tsreview.schema.registers import REGISTERS, is_area_code, is_foreign, number_meant
 from tsreview.suggestions import did_you_mean
 
 _NAMING = ("memberships", "relations", "successions", "not_same_as")
@@ -53,10 +53,7 @@ def _register_hint(scheme: str) -> str:
 
 
 def _number_hint(scheme: str, number: str) -> str:
-    """Guess the number that was meant: without blanks and prefix, in capitals, with the noughts that were dropped."""
-    register = REGISTERS[scheme]
-    bare = "".join(number.split()).removeprefix(f"{scheme}-")
-    for meant in (bare, bare.upper(), bare.lower(), bare.zfill(8) if bare.isdecimal() and len(bare) > 4 else ""):
-        if register.has(meant):
-            return f'did you mean "{meant}"?'
-    return f"look it up in the register; one of its numbers is {register.example}"
+    meant = number_meant(scheme, number)
+    if meant:
+        return f'did you mean "{meant}"?'
+    return f"look it up in the register; one of its numbers is {REGISTERS[scheme].example}"

@@ -1,0 +1,108 @@
+"""What `validate --fix` would write: all that can be mended, as far as it brings no new error or warning."""
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from tsreview.codes import RULES
+from tsreview.diagnostics import Diagnostic, Severity
+from tsreview.index.connection import Index
+from tsreview.loading.checking import checked
+from tsreview.loading.decoding import MARK, Text, decode
+from tsreview.loading.fixing.mends import is_fixable, mend_of
+from tsreview.loading.fixing.texts import mended, without_blanks
+from tsreview.loading.trial import Content, read_as_indexed, try_out, what
+from tsreview.loading.yaml_reader import read_document
+
+
+class Kept(NamedTuple):
+    """A file whose values are left as they are, and the findings that mending them would bring."""
+
+    path: str
+    brings: list[Diagnostic]
+
+
+class Plan(NamedTuple):
+    """What is to be written, and what is not."""
+
+    contents: list[Content]
+    fixed: int
+    """How many findings are then gone."""
+    kept: list[Kept]
+
+
+def plan_fixes(root: Path, index: Index, codes: Iterable[str] | None, start_month: int) -> Plan:
+    """Plan to mend the findings of some codes, or of all."""
+    wanted = None if codes is None else set(codes)
+    found = [each for each in checked(index).findings if wanted is None or each.code in wanted]
+    by_file: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        if is_fixable(index, each):
+            by_file.setdefault(each.place.path, []).append(each)
+    drafts = [_draft(root, index, path, findings) for path, findings in by_file.items()]
+    return _tried(index, [draft for draft in drafts if draft.whole != draft.old], start_month)
+
+
+class _Draft(NamedTuple):
+    """The bytes of a file as they are, with its layout mended, and with its values mended too."""
+
+    path: str
+    old: bytes
+    laid_out: bytes
+    whole: bytes
+
+    def content(self) -> Content:
+        return Content(self.path, self.old, self.whole)
+
+
+def _draft(root: Path, index: Index, path: str, findings: list[Diagnostic]) -> _Draft:
+    """Mend a file: first its layout, which changes no word, then its values."""
+    number = index.rows("SELECT id FROM files WHERE path = ?", (path,))[0][0]
+    old = read_as_indexed(root, index, number)[1]
+    decoded = decode(old)
+    if not isinstance(decoded, Text) or not _is_sound(decoded.text):
+        return _Draft(path, old, old, old)
+    codes = {each.code for each in findings}
+    mark = MARK if old.startswith(MARK) and "TSR106" not in codes else b""
+    text = without_blanks(decoded.text) if "TSR802" in codes else decoded.text
+    mends = [mend for each in findings if (mend := mend_of(index, each))]
+    return _Draft(path, old, mark + text.encode(), mark + mended(text, mends).encode())
+
+
+def _is_sound(text: str) -> bool:
+    """Tell whether the tree of a text holds all that is written there."""
+    document = read_document(text)
+    return document.tree is not None and all(
+        RULES[each.code].severity is not Severity.ERROR for each in document.faults
+    )
+
+
+def _tried(index: Index, drafts: list[_Draft], start_month: int) -> Plan:
+    """Try all files at once; leave the values of those out that would bring what is worse, and try again."""
+    kept: list[Kept] = []
+    while drafts:
+        trial = try_out(index, [draft.content() for draft in drafts], start_month)
+        with closing(trial.tried):
+            if not trial.grave:
+                fixed = Counter(map(what, checked(index).findings)) - Counter(map(what, checked(trial.tried).findings))
+                return Plan([draft.content() for draft in drafts], fixed.total(), kept)
+        drafts, left_out = _without(drafts, trial.grave)
+        kept += left_out
+    return Plan([], 0, kept)
+
+
+def _without(drafts: list[_Draft], grave: list[Diagnostic]) -> tuple[list[_Draft], list[Kept]]:
+    """Take the mended values back from the files that findings are in or lead to; from all where they do not tell."""
+    places = {each.path for found in grave for each in (found.place, *found.related)}
+    to_blame = [draft for draft in drafts if draft.path in places and draft.whole != draft.laid_out]
+    to_blame = to_blame or [draft for draft in drafts if draft.whole != draft.laid_out] or drafts
+    kept = [Kept(draft.path, [each for each in grave if each.place.path == draft.path]) for draft in to_blame]
+    backed = [
+        draft._replace(whole=draft.laid_out if draft.whole != draft.laid_out else draft.old)
+        if draft in to_blame
+        else draft
+        for draft in drafts
+    ]
+    return [draft for draft in backed if draft.whole != draft.old], kept
