@@ -104,6 +104,7 @@ def test_files_and_folders_are_named_from_the_working_folder_or_the_datasets(tid
     ("path", "message"),
     [
         ("/etc/passwd", "is not in the `data/` of this dataset"),
+        ("", "is not in the `data/` of this dataset"),
         ("..", "is not in the `data/` of this dataset"),
         ("tsreview.toml", "is not in the `data/` of this dataset"),
         ("data/../../x", "is not in the `data/` of this dataset"),

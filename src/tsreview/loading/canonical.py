@@ -14,6 +14,8 @@ from tsreview.schema.forms import UNKNOWN, Form
 Group: TypeAlias = dict[str, Value]
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_LONGEST_KEY = 1_000
+"""Characters of a key that its colon can follow at once; of more than 1,024 YAML asks for a mark in front."""
 _STEP = 2
 """Columns by which what belongs to a key or a dash stands further to the right."""
 _NONE = Remarks([], [], [])
@@ -53,7 +55,7 @@ class _Writing:
     def group(self, group: Group, form: Form, entry: Path, lead: str, column: int) -> None:
         """Write the fields of a group; the first follows what leads it, which is a dash or nothing."""
         for n, key in enumerate(in_order(group, form)):
-            name = f"{' ' * column if n else lead}{_named(key)}:"
+            name = (" " * column if n else lead) + _named(key, column)
             value, inner = group[key], form.inner.get(key, UNKNOWN)
             if not isinstance(value, dict | list) or not value:
                 bare = form.bare.get(key)
@@ -122,8 +124,8 @@ def _beside(line: str, remarks: Remarks) -> str:
     return "  ".join([line, *remarks.beside])
 
 
-def _named(key: str) -> str:
-    """Write a key: a word as it is, what else there may be in quotes."""
-    if _WORD.fullmatch(key) and key not in NULLS:
-        return key
-    return json.dumps(key, ensure_ascii=False)
+def _named(key: str, column: int) -> str:
+    """Write a key with its colon: a word as it is, what else there may be in quotes."""
+    is_word = _WORD.fullmatch(key) and key not in NULLS
+    written = key if is_word else json.dumps(key, ensure_ascii=False)
+    return f"{written}:" if len(written) <= _LONGEST_KEY else f"? {written}\n{' ' * column}:"

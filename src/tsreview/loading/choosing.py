@@ -10,7 +10,7 @@ from tsreview.loading.files import FOLDER, Entry, list_files
 from tsreview.schema.kinds import BY_FOLDER
 
 
-def files_at(root: Path, paths: Sequence[Path]) -> list[Entry]:
+def files_at(root: Path, paths: Sequence[str]) -> list[Entry]:
     """List the files of a dataset that stand at or below any of some paths; all without one.
 
     A path is looked for from the working folder, then from the dataset's, as findings name it. What it names is
@@ -29,16 +29,17 @@ def files_at(root: Path, paths: Sequence[Path]) -> list[Entry]:
     return sorted(set(wanted), key=lambda entry: entry.path)
 
 
-def _at(root: Path, entries: list[Entry], path: Path) -> list[Entry]:
+def _at(root: Path, entries: list[Entry], path: str) -> list[Entry]:
     """List the files at or below a path."""
-    inside = [place for base in (Path.cwd(), root) if (place := _inside(root, base / path)) is not None]
+    bases = (Path.cwd(), root) if path else ()
+    inside = [place for base in bases if (place := _inside(root, base / path)) is not None]
     if not inside:
-        message = f'"{str(path)[:100]}" is not in the `{FOLDER}/` of this dataset, so nothing was done'
+        message = f'"{path[:100]}" is not in the `{FOLDER}/` of this dataset, so nothing was done'
         raise UsageFault(message, hint=f"the dataset is {root}; name another with -C DIR")
     for place in inside:
         if found := [each for each in entries if each.path == place or f"{each.path}/".startswith(f"{place}/")]:
             return found
-    message = f'there is no record at "{str(path)[:100]}", so nothing was done'
+    message = f'there is no record at "{path[:100]}", so nothing was done'
     raise UsageFault(message, hint="name a .yaml file or its folder")
 
 

@@ -34,7 +34,7 @@ class Formatted(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
     """What keeps it from being read as a record."""
     failure: str = ""
-    """What the proof found: a fault of the tool, or a record that would be too large."""
+    """What the proof found, which is a fault of the tool."""
 
 
 def format_files(root: Path, entries: Iterable[Entry]) -> Iterator[Formatted]:
@@ -59,14 +59,15 @@ def format_record(path: str, data: bytes) -> Formatted:
     new = canonical(document.tree, _form(kind_of(path)), _remarks(text)).encode()
     if new == data:
         return Formatted(path)
+    if len(new) > LIMITS.file_bytes:
+        message = f"formatted, it would have {len(new):,} bytes, and {LIMITS.file_bytes:,} are allowed"
+        return _refused(path, [Fault("TSR102", 1, 1, message, "split the record, or take comments out of it")])
     failure = why_not(text, document.tree, new)
     return Formatted(path, failure=failure) if failure else Formatted(path, Content(path, data, new))
 
 
 def why_not(old: str, tree: Group, new: bytes) -> str:
     """Tell why a new text must not take the place of an old one, which was read as a tree; nothing where it may."""
-    if len(new) > LIMITS.file_bytes:
-        return f"it would have {len(new):,} bytes, and {LIMITS.file_bytes:,} are allowed"
     decoded = decode(new)
     document = read_document(decoded.text) if isinstance(decoded, Text) else None
     if document is None or document.tree != tree:

@@ -207,6 +207,10 @@ CASES = {
         "\"id\": a\n'a b': c\n? plan\n: d\n",
         'id: a\n"a b": c\nplan: d\n',
     ),
+    "a key that needs a mark": (
+        f"? {'k' * 1_100}\n: a\nparties:\n- ? {'k' * 1_100}\n  : b # x\n",
+        f"? {'k' * 1_100}\n: a\nparties:\n  - ? {'k' * 1_100}\n    : b  # x\n",
+    ),
     "the marks of a document": ("%YAML 1.2 # v\n--- # d\nid: a\n... # e\n", "# v\n# d\nid: a\n# e\n"),
     "blanks at line ends": ("id: a  \ntitle: t # x \n", "id: a\ntitle: t  # x\n"),
     "no line end at the end": ("id: a", "id: a\n"),
@@ -252,7 +256,8 @@ def test_a_record_that_would_be_too_large_is_left() -> None:
     entry = "[" * 12 + ",".join(["a"] * 4_000) + "]" * 12
     found = format_record(PATH, f"{'#' * 200_000}\noutputs: {entry}\n".encode())
     assert found.content is None
-    assert "bytes, and 262,144 are allowed" in found.failure
+    assert [each.code for each in found.findings] == ["TSR102"]
+    assert "bytes, and 262,144 are allowed" in found.findings[0].message
 
 
 def test_the_proof_finds_a_lost_comment_and_another_tree() -> None:
