@@ -204,6 +204,8 @@ def test_what_yaml_refuses_is_left(base: Path) -> None:
     for identity, text in texts.items():
         put(base, identity, "\ufeff" + text)
     before = fingerprint(base)
+    assert {"TSR106", "TSR802", "TSR115"} < {each["code"] for each in findings(base)}
+    assert not [each for each in findings(base) if each["fixable"]]
     assert run("validate", "--fix", "-C", base).err == "0 findings fixed in 0 files\n"
     assert fingerprint(base) == before
 

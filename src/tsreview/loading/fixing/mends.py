@@ -39,7 +39,7 @@ class Mend(NamedTuple):
 
 def is_fixable(index: Index, found: Diagnostic) -> bool:
     """Tell whether a finding is one that `validate --fix` mends."""
-    if not RULES[found.code].fix:
+    if not RULES[found.code].fix or _is_refused_by_yaml(index, found.place.path):
         return False
     return found.code in OF_THE_LAYOUT or mend_of(index, found) is not None
 
@@ -61,6 +61,13 @@ def mend_of(index: Index, found: Diagnostic) -> Mend | None:
     if not answer or answer == written or (found.code == "TSR406" and not _is_known(index, record, path, answer)):
         return None
     return Mend(path, None, answer, is_bare=is_key or found.code in _BARE, is_key=is_key)
+
+
+def _is_refused_by_yaml(index: Index, path: str) -> bool:
+    """Tell whether the record that was read of a file does not hold all that is written there."""
+    sql = """SELECT 1 FROM findings JOIN files ON files.id = findings.file
+             WHERE path = ? AND severity = 'error' AND code LIKE 'TSR1%'"""
+    return index.row(sql, (path,)) is not None
 
 
 def _is_known(index: Index, record: StoredRecord, path: Path, identity: str) -> bool:

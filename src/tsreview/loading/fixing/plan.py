@@ -6,15 +6,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tsreview.codes import RULES
-from tsreview.diagnostics import Diagnostic, Severity
+from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
 from tsreview.loading.checking import checked
 from tsreview.loading.decoding import MARK, Text, decode
 from tsreview.loading.fixing.mends import is_fixable, mend_of
 from tsreview.loading.fixing.texts import mended, without_blanks
 from tsreview.loading.trial import Content, read_as_indexed, try_out, what
-from tsreview.loading.yaml_reader import read_document
 
 
 class Kept(NamedTuple):
@@ -56,27 +54,22 @@ class _Draft(NamedTuple):
     def content(self) -> Content:
         return Content(self.path, self.old, self.whole)
 
+    def with_less(self) -> "_Draft":
+        """Leave the values as they are, and where that is so already the layout too."""
+        return self._replace(whole=self.laid_out if self.whole != self.laid_out else self.old)
+
 
 def _draft(root: Path, index: Index, path: str, findings: list[Diagnostic]) -> _Draft:
     """Mend a file: first its layout, which changes no word, then its values."""
     number = index.rows("SELECT id FROM files WHERE path = ?", (path,))[0][0]
     old = read_as_indexed(root, index, number)[1]
     decoded = decode(old)
-    if not isinstance(decoded, Text) or not _is_sound(decoded.text):
-        return _Draft(path, old, old, old)
+    assert isinstance(decoded, Text)  # noqa: S101 - its digest is that of a record in the index
     codes = {each.code for each in findings}
     mark = MARK if old.startswith(MARK) and "TSR106" not in codes else b""
     text = without_blanks(decoded.text) if "TSR802" in codes else decoded.text
     mends = [mend for each in findings if (mend := mend_of(index, each))]
     return _Draft(path, old, mark + text.encode(), mark + mended(text, mends).encode())
-
-
-def _is_sound(text: str) -> bool:
-    """Tell whether the tree of a text holds all that is written there."""
-    document = read_document(text)
-    return document.tree is not None and all(
-        RULES[each.code].severity is not Severity.ERROR for each in document.faults
-    )
 
 
 def _tried(index: Index, drafts: list[_Draft], start_month: int) -> Plan:
@@ -99,10 +92,5 @@ def _without(drafts: list[_Draft], grave: list[Diagnostic]) -> tuple[list[_Draft
     to_blame = [draft for draft in drafts if draft.path in places and draft.whole != draft.laid_out]
     to_blame = to_blame or [draft for draft in drafts if draft.whole != draft.laid_out] or drafts
     kept = [Kept(draft.path, [each for each in grave if each.place.path == draft.path]) for draft in to_blame]
-    backed = [
-        draft._replace(whole=draft.laid_out if draft.whole != draft.laid_out else draft.old)
-        if draft in to_blame
-        else draft
-        for draft in drafts
-    ]
-    return [draft for draft in backed if draft.whole != draft.old], kept
+    left = [draft.with_less() if draft in to_blame else draft for draft in drafts]
+    return [draft for draft in left if draft.whole != draft.old], kept
