@@ -82,9 +82,15 @@ def rows_of(files: Iterable[Admitted], number: int) -> Rows:
             (number, file.path, *file.stamp, file.digest, file.kind, file.record,
              int(file.readable), file.tree, file.marks, 0)
         )  # fmt: skip
-        for table, found in _rows_of(file).items():
+        for table, found in (("targets", file.targets), ("links", file.links)):
+            if found:
+                rows.setdefault(table, []).extend([(number, n, *row) for n, row in enumerate(found)])
+        for table, found in file.rows.items():
             if found:
                 rows.setdefault(table, []).extend([(number, *row) for row in found])
+        if file.findings:
+            findings = [(number, n, 0, *_finding_row(found)) for n, found in enumerate(file.findings)]
+            rows.setdefault("findings", []).extend(findings)
         number += 1
     return rows
 
@@ -93,19 +99,6 @@ def add_rows(index: Index, rows: Rows) -> None:
     """Add the rows of files that the index does not hold."""
     for table, found in rows.items():
         _insert(index, table, found)
-
-
-def _rows_of(file: Admitted) -> Rows:
-    return {
-        "targets": _numbered(file.targets),
-        "links": _numbered(file.links),
-        "findings": [(n, 0, *_finding_row(found)) for n, found in enumerate(file.findings)],
-        **file.rows,
-    }
-
-
-def _numbered(rows: list[Row]) -> list[Row]:
-    return [(n, *row) for n, row in enumerate(rows)]
 
 
 def _finding_row(found: Diagnostic) -> Row:

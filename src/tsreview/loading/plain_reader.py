@@ -13,8 +13,13 @@ from tsreview.loading.characters import is_clean
 from tsreview.loading.document import Document
 from tsreview.loading.limits import Limits
 
-_LINE = re.compile(r"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]{0,63}):(?: (.+))?|(.+))")
-"""An indentation, a dash, then a key with or without a value, or a value alone."""
+# All lines are taken apart in one search: a call for each would cost as much as the search itself.
+_LINES = re.compile(
+    r"^( *+)(- )?+(?:([A-Za-z_][A-Za-z0-9_]{0,63}+):(?:$| (?!$)))?+(?:([A-Za-z0-9£(][^:\n]*+)(?<! )$|(.*)$)",
+    re.MULTILINE,
+)
+"""An indentation, a dash, a key, then a value: one that has no colon and no blank at its end, and so is surely itself,
+or any other, or none."""
 _FOLDED = ">-"
 _NULLS = frozenset({"null", "Null", "NULL"})
 _SEPARATORS = re.compile("[\ufeff\x85\u2028\u2029]")
@@ -27,17 +32,18 @@ def read_plain(text: str, limits: Limits) -> Document | None:
         return None
     if not text.isascii() and (_SEPARATORS.search(text) or not is_clean(text)):
         return None
-    reader = _Lines(text.split("\n"), limits.depth)
+    reader = _Lines(text, limits.depth)
     return Document(reader.tree, array("I", reader.marks), []) if reader.read() else None
 
 
 class _Lines:
     """One walk over the lines; `open` holds the mappings and lists that are open, each with its column."""
 
-    def __init__(self, lines: list[str], deepest: int) -> None:
+    def __init__(self, text: str, deepest: int) -> None:
         self.tree: dict[str, Any] = {}
         self.marks = [1, 1]
-        self._lines = lines
+        self._text = text
+        self._lines = text.split("\n")
         self._deepest = deepest
         self._open: list[tuple[int, Any]] = [(0, self.tree)]
         # The mapping, the key and its column that wait for what stands in the lines below.
@@ -45,29 +51,32 @@ class _Lines:
 
     def read(self) -> bool:
         """Read all lines; tell whether all of them were plain."""
-        at, end, match = 0, len(self._lines), _LINE.fullmatch
-        while at < end:
-            line = self._lines[at]
-            at += 1
-            if not line and at > 1:
+        done, opened, mark = 0, self._open, self.marks.extend
+        for at, (indent, dash, key, sure, other) in enumerate(_LINES.findall(self._text), start=1):
+            if at <= done:
                 continue
-            found = match(line)
-            if found is None:
+            if dash and not self._begin_entry(len(indent), at, key):
                 return False
-            indent, dash, key, written, alone = found.groups()
-            column = len(indent)
-            if dash and not self._begin_entry(column, at, key):
-                return False
-            if key is None:
-                if not (dash and self._put_alone(alone, column + 2, at)):
+            column = len(indent) + len(dash)
+            where, group = opened[-1]
+            if (
+                # Nine lines in ten: the next key of the mapping that is open, and a value that is surely itself.
+                key and sure and where == column and self._waiting is None and type(group) is dict
+                and key not in group and key not in _NULLS and sure not in _NULLS
+            ):  # fmt: skip
+                group[key] = sure
+                mark((at, column + 1, at, column + len(key) + 3))
+            elif key:
+                done = self._field(key, sure or other, column, at)
+                if not done:
                     return False
-                continue
-            at = self._field(key, written, column + 2 if dash else column, at)
-            if not at:
+            elif (sure or other or indent or dash or at == 1) and not (
+                dash and self._put_alone(sure or other, column, at)
+            ):
                 return False
         return self._waiting is None and bool(self.tree)
 
-    def _begin_entry(self, column: int, at: int, key: str | None) -> bool:
+    def _begin_entry(self, column: int, at: int, key: str) -> bool:
         """Begin an entry of the list that stands in a column."""
         while self._open[-1][0] > column:
             self._open.pop()
@@ -76,7 +85,7 @@ class _Lines:
         where, items = self._open[-1]
         if where != column or type(items) is not list or self._waiting is not None:
             return False
-        if key is not None:
+        if key:
             group: dict[str, Any] = {}
             items.append(group)
             self._open.append((column + 2, group))
@@ -92,15 +101,15 @@ class _Lines:
         self.marks += (at, column + 1)
         return True
 
-    def _field(self, key: str, written: str | None, column: int, at: int) -> int:
-        """Read a key with its value, or one whose value stands below; give the next line to read, or 0."""
+    def _field(self, key: str, written: str, column: int, at: int) -> int:
+        """Read a key with its value, or one whose value stands below; give the last line that it takes, or 0."""
         where, group = self._open[-1]
         if (where != column or self._waiting is not None or type(group) is list) and not self._reach(column, at):
             return 0
         group = self._open[-1][1]
         if key in group or key in _NULLS:
             return 0
-        if written is None:
+        if not written:
             self.marks += (at, column + 1)
             self._waiting = group, key, column
             return at
@@ -161,8 +170,8 @@ class _Lines:
 
 def _scalar(written: str) -> str | None:
     """Read a text in simple quotes, or without; nothing where it may be more than that."""
-    first = written[0]
-    if first in "\"'":
+    first = written[:1]
+    if first and first in "\"'":
         inner = written[1:-1]
         return inner if inner and written[-1] == first and first not in inner else None
     if not first.isalnum() and first not in "£(":

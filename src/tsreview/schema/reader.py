@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path, Value
 from tsreview.schema.base import Record, group_at
-from tsreview.schema.values import START_MONTH
+from tsreview.schema.values import START_MONTH, no_text, not_a_text
 from tsreview.suggestions import did_you_mean, nearest
 
 
@@ -61,6 +61,10 @@ def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFi
     kind, context = error["type"], error.get("ctx", {})
     if kind.startswith("TSR"):
         return FieldFinding((*path, *context["path"]), kind, context["message"], _hint(path, error))
+    if kind == "string_type":
+        return FieldFinding(path, *not_a_text(error["input"]))
+    if kind == "string_too_short":
+        return FieldFinding(path, *no_text())
     name = str(error["loc"][-1]) if error["loc"] else "record"
     if kind == "extra_forbidden":
         return _unknown_key(model, path, name)

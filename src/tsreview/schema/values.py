@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tsreview.location import Path
@@ -40,10 +40,9 @@ class Reference:
         self.kind = kind
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        refuse("TSR407", "there is no text", "give a value, or delete the key")
-    return value.strip()
+def no_text() -> tuple[str, str, str]:
+    """Tell what is wrong with a text of blanks, as `not_a_text` does."""
+    return "TSR407", "there is no text", "give a value, or delete the key"
 
 
 def _slug(value: str) -> str:
@@ -80,7 +79,9 @@ def _day(value: str) -> date:
 
 
 def _date_text(value: str, info: ValidationInfo) -> str:
-    read = read_date(_text(value), (info.context or {}).get(START_MONTH, 4))
+    if not value.strip():
+        refuse(*no_text())
+    read = read_date(value.strip(), (info.context or {}).get(START_MONTH, 4))
     if isinstance(read, Window):
         return read.text
     ways = " or ".join(f'"{way}"' for way in read.write)
@@ -123,12 +124,17 @@ def _form(form: re.Pattern[str], code: str, message: str, hint: str) -> AfterVal
 
 def _only_text(value: Any) -> Any:
     """Say that a text was expected before a validator of ours meets something else."""
-    if value is None:
-        refuse("TSR407", "there is no value", 'give one, or delete the key; put "null" in quotes if it is meant')
     if not isinstance(value, str):
-        shape = "a list" if isinstance(value, list) else "a group of fields"
-        refuse("TSR404", f"a text was expected here, not {shape}", "write the text behind the key")
+        refuse(*not_a_text(value))
     return value
+
+
+def not_a_text(value: Any) -> tuple[str, str, str]:
+    """Tell what is wrong with a value that was to be a text: the rule's code, the message and the hint."""
+    if value is None:
+        return "TSR407", "there is no value", 'give one, or delete the key; put "null" in quotes if it is meant'
+    shape = "a list" if isinstance(value, list) else "a group of fields"
+    return "TSR404", f"a text was expected here, not {shape}", "write the text behind the key"
 
 
 def _told(*types: str, form: str = r"\S", examples: tuple[str | int | bool, ...] = ()) -> WithJsonSchema:
@@ -146,26 +152,24 @@ _DATES = ("Sept 2010", "31 March 2010", "Q4 2009/10", "by end February 2010", "Q
 
 Text = Annotated[
     str,
-    Field(strict=True),
-    BeforeValidator(_only_text),
-    AfterValidator(_text),
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
     _told("string", "number", "boolean"),
 ]
 Slug = Annotated[
     str,
-    BeforeValidator(_only_text),
+    Field(strict=True),
     AfterValidator(_slug),
     _told("string", "integer", form=_whole(SLUG), examples=("anytown-council",)),
 ]
 LocalId = Annotated[
     str,
-    BeforeValidator(_only_text),
+    Field(strict=True),
     AfterValidator(_local_id),
     _told("string", "number", form=_whole(LOCAL_ID), examples=("1a",)),
 ]
 DateText = Annotated[
     str,
-    BeforeValidator(_only_text),
+    Field(strict=True),
     AfterValidator(_date_text),
     _told("string", "integer", examples=_DATES),
 ]
@@ -191,19 +195,19 @@ Flag = Annotated[
 ]
 Lines = Annotated[
     str,
-    BeforeValidator(_only_text),
+    Field(strict=True),
     _form(LINES, "TSR408", "does not name lines", "write them as 387, 388-390 or 387, 391"),
     _told("string", "integer", form=_whole(LINES), examples=(387, "388-390", "387, 391")),
 ]
 WebAddress = Annotated[
     str,
-    BeforeValidator(_only_text),
+    Field(strict=True),
     _form(ADDRESS, "TSR409", "is not a web address", "begin it with https:// or http://"),
     _told("string", form=_whole(ADDRESS), examples=("https://example.org/report.pdf",)),
 ]
 Digest = Annotated[
     str,
-    BeforeValidator(_only_text),
+    Field(strict=True),
     _form(DIGEST, "TSR408", "is not a SHA-256 digest", "write its 64 hexadecimal digits in small letters"),
     _told("string", form=_whole(DIGEST)),
 ]
