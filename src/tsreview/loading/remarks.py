@@ -124,15 +124,13 @@ class _Gathering:
     def _owner(self, line: _Line, opened: list[Path], closed: list[Path]) -> _Owner | None:
         """Tell which of the entries around it a line belongs to.
 
-        What stands further to the right than the next entry belongs to the innermost one before it that it is to
-        the right of.
+        It is the innermost one before it that it stands to the right of; none of these begins to the left of the next.
         """
         if opened and line.is_behind_dash:
             return _Owner(opened[-1], True)
-        if line.column > (self._columns.get(opened[0], _END) if opened else -1):
-            for entry in closed:
-                if self._columns.get(entry, _END) < line.column:
-                    return _Owner(entry, False)
+        for entry in closed:
+            if self._columns.get(entry, _END) < line.column:
+                return _Owner(entry, False)
         return _Owner(opened[0], True) if opened else None
 
     def _add(self, owner: _Owner, comments: list[str]) -> None:

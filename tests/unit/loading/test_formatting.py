@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from tests.support.datasets import TOP
 from tests.support.sloppy import written_sloppily
 
-from tsreview.loading.canonical import Group
+from tsreview.loading.admission import kind_of
+from tsreview.loading.canonical import Group, canonical
 from tsreview.loading.formatting import format_record, why_not
-from tsreview.loading.remarks import comments_of
+from tsreview.loading.remarks import Remarks, comments_of
 from tsreview.loading.yaml_reader import read_document
+from tsreview.location import Path, Value
+from tsreview.schema.forms import UNKNOWN, form_of
 
 PATH = "data/actions/a-1.yaml"
 KEYS = (
@@ -51,6 +54,9 @@ def texts() -> st.SearchStrategy[str]:
             "010",
             "a\n",
             "a\n\nb",
+            " a\nb",
+            "\na",
+            "a\n ",
             "  a",
             "a\n\n",
             "# a",
@@ -111,6 +117,44 @@ def test_every_shipped_record_is_found_again_whatever_was_done_to_it(chance: flo
         sloppy = written_sloppily(tree, random, chance=chance)
         assert read_document(sloppy.text).tree == tree, sloppy.text
         held(sloppy.text.encode(), tree, sloppy.comments, inside)
+
+
+def with_comments(tree: Value, entry: Path, found: dict[Path, Remarks]) -> None:
+    """Put comments with every entry that has room for them; the first field of a list's entry has none above it."""
+    for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree or ()):
+        inner = (*entry, step)
+        is_group = isinstance(value, dict | list) and bool(value)
+        has_room_above = not (isinstance(tree, dict) and entry and isinstance(entry[-1], int))
+        has_room_beside = not (isinstance(tree, list) and is_group)
+        found[inner] = Remarks(
+            [f"# above {inner}", f"# and {inner}"] if has_room_above else [],
+            [f"# beside {inner}"] if has_room_beside else [],
+            [f"# below {inner}"] if is_group else [],
+        )
+        if isinstance(value, dict | list):
+            with_comments(value, inner, found)
+
+
+def shuffled(tree: Value, random: Random) -> Value:
+    """Give a tree with the keys of all its groups in another order."""
+    if isinstance(tree, list):
+        return [shuffled(item, random) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {key: shuffled(tree[key], random) for key in random.sample(list(tree), len(tree))}
+
+
+def test_comments_go_with_their_keys_in_every_shipped_record() -> None:
+    random = Random(2)
+    for path, inside in SHIPPED[::3]:
+        tree = read_document(path.read_text(encoding="utf-8")).tree
+        assert tree is not None
+        remarks: dict[Path, Remarks] = {(): Remarks(["# head"], [], ["# end"])}
+        with_comments(tree, (), remarks)
+        moved = shuffled(tree, random)
+        assert isinstance(moved, dict)
+        old = canonical(moved, UNKNOWN, remarks)
+        assert formatted(old.encode(), inside).decode() == canonical(tree, form_of(kind_of(inside).model()), remarks)
 
 
 def test_every_shipped_record_is_in_the_form() -> None:
@@ -182,6 +226,10 @@ CASES = {
     "paragraphs too long for their line": (
         "notes: |-\n  " + "word " * 29 + "word\n  x\n",
         "notes: >-\n  " + " ".join(["word"] * 19) + "\n  " + " ".join(["word"] * 11) + "\n\n  x\n",
+    ),
+    "a text of several lines that begins with a blank, or ends with one": (
+        'title: " a\\nb"\nnotes: "a\\n "\n',
+        'title: " a\\nb"\nnotes: "a\\n "\n',
     ),
     "a text that ends a line": ("notes: >\n  a b\n", "notes: >\n  a b\n"),
     "escapes": (
