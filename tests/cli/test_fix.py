@@ -100,6 +100,11 @@ MENDED = [
     ("TSR406", PLAIN.replace("id: a-2", "id: A 2"), PLAIN),
     ("TSR406", PLAIN.replace("anytown-council", "Anytown Council"), PLAIN),
     ("TSR406", PLAIN.replace("1a", "1A"), PLAIN),
+    (
+        "TSR406",
+        PLAIN.replace("objective: 1a", "objective: >-  # x\n  1A\n\n").replace("\n", "\r\n"),
+        PLAIN.replace("objective: 1a", "objective: 1a  # x\n\n").replace("\n", "\r\n"),
+    ),
     ("TSR408", PLAIN + '    lines: "3 – 4"\n', PLAIN + '    lines: "3-4"\n'),
     (
         "TSR411",
@@ -211,6 +216,17 @@ def test_values_stay_where_mending_them_would_bring_what_is_worse(base: Path) ->
     assert other.read_text() == PLAIN.replace("a-2", "a-3")
     note = "note: data/actions/a-2.yaml: values left as they are, as mending them would bring TSR501\n"
     assert done.err == f"{note}2 findings fixed in 2 files\n"
+
+
+def test_values_that_cannot_be_mended_in_place_are_told_of(base: Path) -> None:
+    text = PLAIN + 'notes: "cafe\u0301 \\u0065\u0301"\n'
+    path = put(base, "a-2", text)
+    done = run("validate", "--fix", "-C", base)
+    assert path.read_text(encoding="utf-8") == text
+    assert done.err.startswith("note: data/actions/a-2.yaml: values left as they are, as they are written in a way")
+    run("format", "-C", base)
+    assert run("validate", "--fix", "-C", base).err == "1 finding fixed in 1 file\n"
+    assert path.read_text(encoding="utf-8") == PLAIN + "notes: café é\n"
 
 
 def test_what_yaml_refuses_is_left(base: Path) -> None:

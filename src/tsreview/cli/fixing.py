@@ -50,8 +50,7 @@ def fix_findings(ctx: typer.Context, folder: str | None, fixing: Fixing) -> None
 
         streams.write("".join(as_diff(path, old.decode(), new.decode()) for path, old, new in plan.contents))
     for kept in plan.kept:
-        codes = ", ".join(dict.fromkeys(found.code for found in kept.brings)) or "findings in other files"
-        streams.remark(f"note: {kept.path}: values left as they are, as mending them would bring {codes}")
+        streams.remark(f"note: {kept.path}: values left as they are, as {kept.why}")
     for failure in failures:
         streams.fail(failure.message, failure.hint, failure.exit_status)
     if failures:
@@ -65,9 +64,10 @@ def mark_fixable(index: Index, findings: list[Diagnostic]) -> list[Diagnostic]:
 
     if not any(RULES[found.code].fix for found in findings):
         return findings
-    from tsreview.loading.fixing.mends import is_fixable
+    from tsreview.loading.fixing.mends import are_fixable
 
-    return [found._replace(fixable=is_fixable(index, found)) for found in findings]
+    marks = are_fixable(index, findings)
+    return [found._replace(fixable=mark) for found, mark in zip(findings, marks, strict=True)]
 
 
 def _fix(session: Session, fixing: Fixing) -> "tuple[Plan, list[DatasetFault]]":

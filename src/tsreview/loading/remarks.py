@@ -67,6 +67,12 @@ def comments_of(text: str) -> list[str]:
     return found
 
 
+def comment_of_block(written: str) -> str:
+    """Give the comment behind the sign of a block of text, from there on as written."""
+    header = _HEADER.match(written)
+    return (header[1] or "").rstrip(" \t\r") if header else ""
+
+
 class _Gathering:
     """One walk over the gaps between the tokens of a text."""
 
@@ -184,10 +190,8 @@ def _tokens(node: Node, entry: Path, text: str) -> Iterator[_Token]:
 
 def _block(node: Node, entry: Path, text: str) -> _Token:
     """Give the token of a block of text: blank lines below it are not its own, the comment behind its sign is."""
-    header = _HEADER.match(text, node.begin)
-    comment = header[1] if header else None
-    end = node.begin + len(text[node.begin : node.end].rstrip(" \n"))
-    return _Token(node.begin, end, entry, (comment or "").rstrip(" \t"))
+    written = text[node.begin : node.end]
+    return _Token(node.begin, node.begin + len(written.rstrip(" \n")), entry, comment_of_block(written))
 
 
 def _columns(node: Node, entry: Path) -> Iterator[tuple[Path, int]]:

@@ -1,6 +1,6 @@
 """Which findings can be mended, and what their files would say instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -37,11 +37,15 @@ class Mend(NamedTuple):
     is_key: bool = False
 
 
-def is_fixable(index: Index, found: Diagnostic) -> bool:
-    """Tell whether a finding is one that `validate --fix` mends."""
-    if not RULES[found.code].fix or _is_refused_by_yaml(index, found.place.path):
-        return False
-    return found.code in OF_THE_LAYOUT or mend_of(index, found) is not None
+def are_fixable(index: Index, findings: Iterable[Diagnostic]) -> list[bool]:
+    """Tell of each finding whether `validate --fix` mends it."""
+    refused = _refused_by_yaml(index)
+    return [
+        bool(RULES[found.code].fix)
+        and found.place.path not in refused
+        and (found.code in OF_THE_LAYOUT or mend_of(index, found) is not None)
+        for found in findings
+    ]
 
 
 def mend_of(index: Index, found: Diagnostic) -> Mend | None:
@@ -63,11 +67,11 @@ def mend_of(index: Index, found: Diagnostic) -> Mend | None:
     return Mend(path, None, answer, is_bare=is_key or found.code in _BARE, is_key=is_key)
 
 
-def _is_refused_by_yaml(index: Index, path: str) -> bool:
-    """Tell whether the record that was read of a file does not hold all that is written there."""
-    sql = """SELECT 1 FROM findings JOIN files ON files.id = findings.file
-             WHERE path = ? AND severity = 'error' AND code LIKE 'TSR1%'"""
-    return index.row(sql, (path,)) is not None
+def _refused_by_yaml(index: Index) -> set[str]:
+    """Give the files whose records do not hold all that is written there."""
+    sql = """SELECT DISTINCT path FROM findings JOIN files ON files.id = findings.file
+             WHERE severity = 'error' AND code LIKE 'TSR1%'"""
+    return {path for (path,) in index.rows(sql)}
 
 
 def _is_known(index: Index, record: StoredRecord, path: Path, identity: str) -> bool:

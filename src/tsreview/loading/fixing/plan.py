@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,16 +11,18 @@ from tsreview.diagnostics import Diagnostic
 from tsreview.index.connection import Index
 from tsreview.loading.checking import checked
 from tsreview.loading.decoding import MARK, Text, decode
-from tsreview.loading.fixing.mends import is_fixable, mend_of
+from tsreview.loading.fixing.mends import are_fixable, mend_of
 from tsreview.loading.fixing.texts import mended, without_blanks
 from tsreview.loading.trial import Content, read_as_indexed, try_out, what
 
+_NOT_IN_PLACE = "they are written in a way that cannot be mended in place; run `tsreview format` first"
+
 
 class Kept(NamedTuple):
-    """A file whose values are left as they are, and the findings that mending them would bring."""
+    """A file whose values are left as they are, and why."""
 
     path: str
-    brings: list[Diagnostic]
+    why: str
 
 
 class Plan(NamedTuple):
@@ -36,11 +39,11 @@ def plan_fixes(root: Path, index: Index, codes: Iterable[str] | None, start_mont
     wanted = None if codes is None else set(codes)
     found = [each for each in checked(index).findings if wanted is None or each.code in wanted]
     by_file: dict[str, list[Diagnostic]] = {}
-    for each in found:
-        if is_fixable(index, each):
-            by_file.setdefault(each.place.path, []).append(each)
+    for each in compress(found, are_fixable(index, found)):
+        by_file.setdefault(each.place.path, []).append(each)
     drafts = [_draft(root, index, path, findings) for path, findings in by_file.items()]
-    return _tried(index, [draft for draft in drafts if draft.whole != draft.old], start_month)
+    kept = [Kept(draft.path, _NOT_IN_PLACE) for draft in drafts if draft.has_mends and draft.whole == draft.laid_out]
+    return _tried(index, [draft for draft in drafts if draft.whole != draft.old], start_month, kept)
 
 
 class _Draft(NamedTuple):
@@ -50,6 +53,7 @@ class _Draft(NamedTuple):
     old: bytes
     laid_out: bytes
     whole: bytes
+    has_mends: bool
 
     def content(self) -> Content:
         return Content(self.path, self.old, self.whole)
@@ -69,12 +73,11 @@ def _draft(root: Path, index: Index, path: str, findings: list[Diagnostic]) -> _
     mark = MARK if old.startswith(MARK) and "TSR106" not in codes else b""
     text = without_blanks(decoded.text) if "TSR802" in codes else decoded.text
     mends = [mend for each in findings if (mend := mend_of(index, each))]
-    return _Draft(path, old, mark + text.encode(), mark + mended(text, mends).encode())
+    return _Draft(path, old, mark + text.encode(), mark + mended(text, mends).encode(), bool(mends))
 
 
-def _tried(index: Index, drafts: list[_Draft], start_month: int) -> Plan:
+def _tried(index: Index, drafts: list[_Draft], start_month: int, kept: list[Kept]) -> Plan:
     """Try all files at once; leave the values of those out that would bring what is worse, and try again."""
-    kept: list[Kept] = []
     while drafts:
         trial = try_out(index, [draft.content() for draft in drafts], start_month)
         with closing(trial.tried):
@@ -82,7 +85,7 @@ def _tried(index: Index, drafts: list[_Draft], start_month: int) -> Plan:
                 fixed = Counter(map(what, checked(index).findings)) - Counter(map(what, checked(trial.tried).findings))
                 return Plan([draft.content() for draft in drafts], fixed.total(), kept)
         drafts, left_out = _without(drafts, trial.grave)
-        kept += left_out
+        kept = [*kept, *left_out]
     return Plan([], 0, kept)
 
 
@@ -91,6 +94,11 @@ def _without(drafts: list[_Draft], grave: list[Diagnostic]) -> tuple[list[_Draft
     places = {each.path for found in grave for each in (found.place, *found.related)}
     to_blame = [draft for draft in drafts if draft.path in places and draft.whole != draft.laid_out]
     to_blame = to_blame or [draft for draft in drafts if draft.whole != draft.laid_out] or drafts
-    kept = [Kept(draft.path, [each for each in grave if each.place.path == draft.path]) for draft in to_blame]
+    kept = [Kept(draft.path, _say_what_comes(draft.path, grave)) for draft in to_blame]
     left = [draft.with_less() if draft in to_blame else draft for draft in drafts]
     return [draft for draft in left if draft.whole != draft.old], kept
+
+
+def _say_what_comes(path: str, grave: list[Diagnostic]) -> str:
+    codes = dict.fromkeys(found.code for found in grave if found.place.path == path)
+    return f"mending them would bring {', '.join(codes) or 'findings in other files'}"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tsreview.loading.fixing.mends import Mend
 from tsreview.loading.outline import Node, Shape
+from tsreview.loading.remarks import comment_of_block
 from tsreview.loading.scalars import in_brackets, on_the_line
 from tsreview.loading.yaml_reader import read_document, read_outline
 from tsreview.location import Value
@@ -50,9 +51,12 @@ def _put(written: str, node: Node, mend: Mend, *, is_in_brackets: bool) -> str:
         # The line of a block's sign may hold a comment.
         sign, line_end, block = written.partition("\n") if node.style in ("|", ">") else ("", "", written)
         return sign + line_end + mend.words(block)
-    if mend.is_bare:
-        return mend.text
-    return in_brackets(mend.text) if is_in_brackets else on_the_line(mend.text)
+    value = mend.text if mend.is_bare else in_brackets(mend.text) if is_in_brackets else on_the_line(mend.text)
+    if node.style not in ("|", ">"):
+        return value
+    # The comment behind a block's sign stays, and the line ends below it are not its own.
+    comment = comment_of_block(written)
+    return value + (f"  {comment}" if comment else "") + written[len(written.rstrip(" \r\n")) :]
 
 
 def _find(node: Node, mend: Mend) -> _Found:
