@@ -45,9 +45,11 @@ types: $(VENV)/.installed-dev ## Check the types
 layers: $(VENV)/.installed-dev ## Check that imports go downward only
 	$(BIN)/lint-imports
 
-data: $(STAMP) ## Validate the shipped dataset and the example
+data: $(STAMP) ## Validate the shipped dataset and the example, and check the form of their records
 	$(BIN)/tsreview validate --no-cache --strict
 	$(BIN)/tsreview -C examples/wetherfold validate --no-cache --strict
+	$(BIN)/tsreview format --check
+	$(BIN)/tsreview -C examples/wetherfold format --check
 
 docs: $(VENV)/.installed-dev ## Generate the pages that are made from the code
 	$(BIN)/python tools/make_docs.py

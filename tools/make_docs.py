@@ -13,8 +13,8 @@ from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.fields import Field
 from tsreview.queries.record_fields import FIELDS
 from tsreview.rendering.rules import rules_page
-from tsreview.rendering.starter import starter_text
 from tsreview.rendering.sql_schema import sql_page
+from tsreview.rendering.starter import starter_text
 from tsreview.schema.json_schema import as_text, editor_settings, file_name
 from tsreview.schema.kinds import BY_NAME, KINDS
 

@@ -28,6 +28,8 @@ class Diagnostic(NamedTuple):
     """The field's path, such as `updates[0].on`; empty where the finding is about the file."""
     related: tuple[Place, ...] = ()
     """Where the other records stand that the finding is about too."""
+    fixable: bool = False
+    """Whether `validate --fix` mends it; told when it is shown, and not stored."""
 
 
 class FieldFinding(NamedTuple):

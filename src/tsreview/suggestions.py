@@ -25,6 +25,11 @@ def did_you_mean(written: str, known: Iterable[str]) -> str:
     return f'did you mean "{found}"?' if found else ""
 
 
+def as_word(written: str) -> str:
+    """Fold what differs only in case, hyphens and blanks from a word such as `in_progress`."""
+    return "_".join(written.casefold().replace("-", " ").replace("_", " ").split())
+
+
 def _plain(name: str) -> str:
     """Fold what people mistype without noticing: case, hyphens, underscores and blanks, and letters for digits."""
     return name[:80].casefold().translate(_LIKE)

@@ -12,7 +12,7 @@ from tests.support.datasets import action, put
 from tests.support.runs import Result, run, spawn
 from tsreview import __version__
 
-KEYS = ["path", "line", "column", "end_column", "code", "severity", "message", "hint", "field", "related"]
+KEYS = ["path", "line", "column", "end_column", "code", "severity", "message", "hint", "field", "fixable", "related"]
 ENVELOPE = [
     "schema_version", "kind", "tool", "dataset", "records", "files", "summary", "by_code", "not_shown",
     "in_baseline", "elsewhere", "diagnostics", "waived",

@@ -13,6 +13,7 @@ from tests.support.runs import run
 
 from tsreview.codes import RULES
 from tsreview.loading import git, settings
+from tsreview.loading.formatting import Formatted, format_record
 from tsreview.loading.limits import LIMITS
 from tsreview.queries.filter import MOST_CHARACTERS, MOST_LEVELS
 from tsreview.queries.sql.guard import MOST_SECONDS
@@ -104,6 +105,14 @@ def test_a_quoted_command_runs(line: str, tmp_path: Path) -> None:
     done = run("-C", ROOT, *words, *dry, folder=tmp_path)
     assert done.status == 0, done.err
     assert done.out or list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "editing.md"], ids=lambda page: page.name)
+def test_a_record_in_full_is_in_the_canonical_form(page: Path) -> None:
+    records = re.findall(r"^```yaml\n((?:#.*\n\n)?id: .*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S)
+    assert records
+    for record in records:
+        assert format_record("data/actions/a-1.yaml", record.encode()) == Formatted("data/actions/a-1.yaml")
 
 
 def test_the_readme_screen_is_what_the_tool_prints() -> None:

@@ -106,6 +106,7 @@ _SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "settings": _settings,
     "stamp": _stamp,
     "editing": _editing,
+    "formatting": _reading,
     "revisions": _of(REVISIONS),
     "encoders": _of(TEXTS),
 }

@@ -22,6 +22,7 @@ from tsreview.loading.admission import Given, admit
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.editing import Addition
 from tsreview.loading.files import Entry, Stamp
+from tsreview.loading.formatting import format_record
 from tsreview.loading.git import Repository, commit_of, find_repository
 from tsreview.loading.opening import open_dataset
 from tsreview.loading.scalars import Entry as Words
@@ -147,6 +148,14 @@ def editing(data: bytes) -> None:
     assert after.tree is not None or {fault.code for fault in after.faults} <= LIMITS, after.faults
 
 
+def formatting(data: bytes) -> None:
+    """Put a record into the canonical form: the proof holds, and a second time changes nothing."""
+    found = format_record("data/actions/a-1.yaml", data)
+    assert not found.failure
+    if found.content:
+        assert format_record(found.path, found.content.new) == found._replace(content=None)
+
+
 def revisions(data: bytes) -> None:
     """Ask a repository for a revision by any name: it is a commit of it, or is refused, and nothing is written."""
     repository = _repository()
@@ -192,6 +201,7 @@ TARGETS = {
     "settings": Target(settings, 1024),
     "stamp": Target(stamp, 1024),
     "editing": Target(editing),
+    "formatting": Target(formatting),
     "revisions": Target(revisions, 80),
     "encoders": Target(encoders, 400),
 }

@@ -8,7 +8,7 @@ import typer
 
 from tsreview.cli.session import read_day
 from tsreview.errors import UsageFault
-from tsreview.suggestions import did_you_mean
+from tsreview.suggestions import as_word, did_you_mean
 
 On = Annotated[
     str | None,
@@ -56,7 +56,7 @@ def read_word(option: str, word: str, known: Iterable[str]) -> str:
         UsageFault: it is none of them; the hint has the nearest.
     """
     words = [str(each) for each in known]
-    folded = "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
+    folded = as_word(word)
     if folded not in words:
         hint = did_you_mean(word, words) or f"one of: {', '.join(words)}"
         raise UsageFault(f'{option} "{word[:60]}" is not known', hint=hint)

@@ -73,7 +73,7 @@ def _record(session: Session, wish: Wish, dry_run: bool) -> Told:
         before = find_to_edit(session, wish.identity)
         addition = Addition(wish.key, wish.entry(session, before), usual_order(Action))
         edit = added(*read_as_indexed(session.root, session.index, before.facts.file), addition)
-        trial = try_out(session.index, edit.content, session.settings.financial_year_starts)
+        trial = try_out(session.index, [edit.content], session.settings.financial_year_starts)
         with closing(trial.tried):
             refuse_what_is_worse(session, edit, trial)
             tell_of_advice(edit, trial, written=not dry_run)

@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "tsreview.cli.search:app",
     "sql": "tsreview.cli.sql:app",
     "validate": "tsreview.cli.validate:app",
+    "format": "tsreview.cli.format:app",
     "diff": "tsreview.cli.diff:app",
     "ci": "tsreview.cli.ci:app",
     "explain": "tsreview.cli.explain:app",

@@ -8,6 +8,7 @@ import typer
 
 from tsreview.cli import exits, streams
 from tsreview.cli.finding_targets import Target, read_targets
+from tsreview.cli.fixing import Fixing, fix_findings, mark_fixable, refuse_what_makes_no_sense
 from tsreview.cli.judging import Against, Judged, judged
 from tsreview.cli.lazy import single
 from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
@@ -86,12 +87,14 @@ def validate(
         typer.Option("--write-baseline", metavar="FILE", help="Write the findings there, to count new ones only."),
     ] = None,
     as_of: AsOf = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, then list what is left.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="With --fix: print the change, and write nothing.")] = False,
     output: Output = None,
     at: At = None,
     no_cache: NoCache = False,
     folder: Folder = None,
 ) -> None:
-    """Check every record. Exits with 1 when there are errors; nothing in the dataset is written."""
+    """Check every record. Exits with 1 when there are errors; without --fix nothing in the dataset is written."""
     by_itself = FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT
     targets = read_targets(form or [], output, by_itself)
     failing = _failing(fail_on, strict=strict)
@@ -102,6 +105,12 @@ def validate(
         return
     against = Against(base, baseline, changed=changed)
     choice = Choice(_codes(select, ignore), has_advice, detail, failing)
+    if fix or diff:
+        is_drawn = form is not None or output is not None
+        refuse_what_makes_no_sense(fix=fix, diff=diff, at=at, base=base, has_format=is_drawn)
+        fix_findings(ctx, folder, Fixing(choice.codes, diff, no_cache))
+        if diff:
+            return
 
     def ask(session: Session) -> tuple[list[str], str, bool]:
         findings = _gathered(session, judged(session, against), choice, targets)
@@ -155,7 +164,8 @@ def _codes(select: list[str] | None, ignore: list[str] | None) -> list[str] | No
 def _gathered(session: Session, report: Judged, choice: Choice, targets: list[Target]) -> Findings:
     """Gather what the formats draw; git is asked only for those that tell of the repository."""
     dataset = session.dataset
-    shown = [found for found in report.findings if choice.codes is None or found.code in choice.codes]
+    chosen = [found for found in report.findings if choice.codes is None or found.code in choice.codes]
+    shown = chosen if dataset.snapshot else mark_fixable(session.index, chosen)
     files = session.index.rows("SELECT path, kind FROM files ORDER BY path")
     in_repository = any(target.form in IN_A_REPOSITORY for target in targets)
     return Findings(

@@ -13,6 +13,7 @@ FIELD_RULES = (
         "The kind of record has no such field. A mistyped key would otherwise be ignored in silence.",
         "nominater: lspe",
         "Correct the key; `docs/data-model.md` lists the fields of every kind.",
+        fix="Writes a key that is known but for case, hyphens and blanks.",
     ),
     Rule(
         "TSR402",
@@ -29,6 +30,7 @@ FIELD_RULES = (
         "The field takes one of a closed set of words.",
         "status: done",
         "Use one of the words that the message lists.",
+        fix="Writes a word of the set that differs in case, hyphens and blanks alone, such as `In progress`.",
     ),
     Rule(
         "TSR404",
@@ -54,6 +56,8 @@ FIELD_RULES = (
         "at most, and not a name that Windows keeps for devices.",
         "id: WT 1a",
         "Write it as `wt-1a`.",
+        fix="Writes the id without capitals and other signs, if something has that id; a record's own, if its file "
+        "has that name.",
     ),
     Rule(
         "TSR407",
@@ -70,6 +74,7 @@ FIELD_RULES = (
         "The text does not have the form that the field needs, such as `387` or `388-390` for lines.",
         "lines: the third row",
         "Write it in the form that the message names.",
+        fix="Writes hyphens for the dashes of a word processor in `lines`, and small letters in digests.",
     ),
     Rule(
         "TSR409",
@@ -94,6 +99,7 @@ FIELD_RULES = (
         "The field takes true or false.",
         "shared: yes",
         "Write true or false.",
+        fix="Writes true for yes and on, and false for no and off.",
     ),
     Rule(
         "TSR412",

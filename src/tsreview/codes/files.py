@@ -56,6 +56,7 @@ FILE_RULES = (
         "The file starts with a byte order mark, which UTF-8 does not need.",
         "<U+FEFF>id: a-1",
         "Save the file as UTF-8 without a byte order mark.",
+        fix="Takes the mark off.",
     ),
     Rule(
         "TSR107",

@@ -88,6 +88,8 @@ REFERENCE_RULES = (
         "number begins with. `area_code` is a GSS code: a letter and eight digits.",
         "scheme: GB-COH, id: 9506232",
         "Look the number up in the register, and write it with all its digits.",
+        fix="Takes blanks and the register's code out, sets the case, and puts back one lost nought, unless the number "
+        "may be that of a charity.",
     ),
     Rule(
         "TSR211",
@@ -98,6 +100,7 @@ REFERENCE_RULES = (
         "scheme: Charity Commission",
         "Write the code, such as GB-CHC for the Charity Commission or GB-COH for Companies House. If org-id.guide does "
         "have this one, ask for it to be added to the tool.",
+        fix="Writes a code that is known but for case, hyphens and blanks.",
     ),
     Rule(
         "TSR212",

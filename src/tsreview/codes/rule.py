@@ -14,6 +14,8 @@ class Rule(NamedTuple):
     cause: str
     example: str
     remedy: str
+    fix: str = ""
+    """What `validate --fix` does of itself, where there is one right answer; nothing where it does not."""
 
     @property
     def is_fixed(self) -> bool:

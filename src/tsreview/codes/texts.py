@@ -23,6 +23,7 @@ TEXT_RULES = (
         "Blanks or tabs end a line. They say nothing, and show as a change whenever an editor takes them away.",
         "title: Hold a meeting<blank><blank>",
         "Delete them; most editors can do so when they save.",
+        fix="Deletes them.",
     ),
     Rule(
         "TSR803",
@@ -40,6 +41,7 @@ TEXT_RULES = (
         "for both. It looks the same and is not, so that neither a comparison nor a search finds it.",
         "name: Cafe<U+0301>",
         "Type the letter anew, or convert the file to the normal form NFC.",
+        fix="Writes the text in the composed form.",
     ),
     Rule(
         "TSR805",
@@ -56,6 +58,7 @@ TEXT_RULES = (
         "Two blanks stand side by side. HTML shows them as one, other formats as two.",
         "title: Hold  a meeting",
         "Delete one of the two.",
+        fix="Leaves one blank of several inside a line.",
     ),
     Rule(
         "TSR807",

@@ -30,6 +30,7 @@ TIME_RULES = (
         "Days of the log are written as year-month-day, such as 2010-10-01, and must exist.",
         "on: 1/10/2010",
         "Write the day as YYYY-MM-DD.",
+        fix="Writes a day that can be read in one way, such as 1 October 2010, as 2010-10-01.",
     ),
     Rule(
         "TSR304",

@@ -68,7 +68,7 @@ def _read(file: Given) -> Readable | Admitted:
     if document.tree is None:
         # What it is refused for says enough; a warning of the same character would only repeat it.
         return _unreadable(entry, digest, document.faults)
-    findings = [_of_fault(entry.path, fault) for fault in (*decoded.faults, *document.faults)]
+    findings = [finding_of(entry.path, fault) for fault in (*decoded.faults, *document.faults)]
     return Readable(entry, digest, document.tree, document.marks, findings)
 
 
@@ -156,7 +156,7 @@ def _stem(path: str) -> str:
 
 
 def _unreadable(entry: Entry, digest: bytes, faults: list[Fault]) -> Admitted:
-    findings = [_of_fault(entry.path, fault) for fault in faults]
+    findings = [finding_of(entry.path, fault) for fault in faults]
     # The path is that of `data` itself where that is a link, or cannot be listed.
     folder = entry.path.partition("/")[2].partition("/")[0]
     kind = BY_FOLDER[folder].name if folder in BY_FOLDER else None
@@ -164,7 +164,8 @@ def _unreadable(entry: Entry, digest: bytes, faults: list[Fault]) -> Admitted:
                     None, None, findings, [], [], {})  # fmt: skip
 
 
-def _of_fault(path: str, fault: Fault) -> Diagnostic:
+def finding_of(path: str, fault: Fault) -> Diagnostic:
+    """Tell of a fault as a finding about its file."""
     return _diagnostic(Place(path, fault.line, fault.column), fault.code, fault.message, fault.hint, "")
 
 

@@ -1,5 +1,6 @@
 """An edit of a record is tried before anything is written: proved on the tree, then judged as `validate` would."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -104,19 +105,22 @@ def added(path: str, data: bytes, addition: Addition) -> Edit:
     return Edit(Content(path, data, mark + edited.text.encode()), edited.first, edited.lines, later)
 
 
-def try_out(index: Index, content: Content, start_month: int) -> Trial:
-    """Judge the dataset with a file changed, in a copy of its index; findings that stood before do not count."""
+def try_out(index: Index, contents: Iterable[Content], start_month: int) -> Trial:
+    """Judge the dataset with files changed, in a copy of its index; findings that stood before do not count."""
     tried = copied_in_memory(index)
     before = checked(tried).findings
-    number = tried.rows("SELECT id FROM files WHERE path = ?", (content.path,))[0][0]
-    given = Given(File(content.path, Stamp(0, 0, 0, 0), None), _within_limits(content.new))
-    remove_files(tried, [number])
-    add_rows(tried, rows_of(admit([given], start_month), next_number(tried)))
+    edited = set()
+    for content in contents:
+        edited.add(content.path)
+        number = tried.rows("SELECT id FROM files WHERE path = ?", (content.path,))[0][0]
+        given = Given(File(content.path, Stamp(0, 0, 0, 0), None), _within_limits(content.new))
+        remove_files(tried, [number])
+        add_rows(tried, rows_of(admit([given], start_month), next_number(tried)))
     tried.set_meta("network", None)
     new = new_findings(before, checked(tried).findings)
     grave = [found for found in new if found.severity is not Severity.ADVICE]
     # What a plan lacks is advised with a count, which may move with any edit of one of its actions.
-    advice = [found for found in new if found not in grave and found.place.path == content.path]
+    advice = [found for found in new if found not in grave and found.place.path in edited]
     return Trial(tried, grave, advice)
 
 

@@ -1,7 +1,7 @@
 """An edited record is written over the one that it was made from, unless another program was there before."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,18 @@ def replace_record(root: Path, content: Content) -> None:
             replace_whole(name, content.new, mode, folder=folder, before=is_as_it_was)
     except OSError as failure:
         raise DatasetFault(f"{content.path} cannot be written: {reason_of(failure)}") from None
+
+
+def replace_records(root: Path, contents: Iterable[Content]) -> tuple[list[Content], list[DatasetFault]]:
+    """Write records one after another; give those that were written, and why others could not be."""
+    written, failures = [], []
+    for content in contents:
+        try:
+            replace_record(root, content)
+            written.append(content)
+        except DatasetFault as failure:
+            failures.append(failure)
+    return written, failures
 
 
 @contextmanager

@@ -11,7 +11,7 @@ def rule_as_text(rule: Rule) -> str:
     return (
         f"{rule.code} {rule.title} ({rule.severity})\n\nCause\n    {rule.cause}\n\n"
         f"Example\n{example}\n\nRemedy\n    {rule.remedy}\n"
-    )
+    ) + (f"\nWith `tsreview validate --fix`\n    {rule.fix}\n" if rule.fix else "")
 
 
 def rule_as_markdown(rule: Rule) -> list[str]:
@@ -20,6 +20,7 @@ def rule_as_markdown(rule: Rule) -> list[str]:
         f"**{rule.title[:1].upper()}{rule.title[1:]}** ({rule.severity})", "",
         f"Cause: {rule.cause}", "",
         "Example:", "", "```text", *rule.example.split("\n"), "```", "", f"Remedy: {rule.remedy}", "",
+        *([f"With `tsreview validate --fix`: {rule.fix}", ""] if rule.fix else ()),
     ]  # fmt: skip
 
 

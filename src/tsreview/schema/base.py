@@ -1,14 +1,12 @@
 """What every record has: an id, sources, notes."""
 
-from typing import Annotated, ClassVar, NamedTuple
+from types import UnionType
+from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tsreview.location import Path
 from tsreview.schema.values import DateText, IsoDay, Lines, Number, RuleCode, Slug, SourceId, Text
-
-_LAST = ("sources", "note", "notes", "waivers")
-"""What every record has below what is its own."""
 
 
 class Link(NamedTuple):
@@ -92,5 +90,28 @@ class Record(Part):
 
 
 def usual_order(model: type[BaseModel]) -> list[str]:
-    """Give the keys of a group of fields in the order in which records have them: its own, then those of all."""
-    return sorted((field.alias or name for name, field in model.model_fields.items()), key=_LAST.__contains__)
+    """Give the keys of a group of fields in their usual order: of a record its own come first, then what all have."""
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    last = ("sources", "notes", "waivers") if issubclass(model, Record) else ()
+    return sorted(keys, key=last.__contains__)
+
+
+def group_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the group of fields inside an annotation such as `list[Citation]` or `Due | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, Union, UnionType, Annotated):
+        return next(filter(None, map(group_in, get_args(annotation))), None)
+    return None
+
+
+def group_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Find the group of fields that the schema has at a place."""
+    for step in path:
+        if isinstance(step, str):
+            field = next((f for name, f in model.model_fields.items() if step == (f.alias or name)), None)
+            inner = group_in(field.annotation) if field else None
+            if inner is None:
+                return None
+            model = inner
+    return model

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path, Value
-from tsreview.schema.base import Record
+from tsreview.schema.base import Record, group_at
 from tsreview.schema.values import START_MONTH, no_text, not_a_text
 from tsreview.suggestions import did_you_mean, nearest
 
@@ -93,7 +92,7 @@ def _hint(path: Path, error: ErrorDetails) -> str:
 
 
 def _unknown_key(model: type[BaseModel], path: Path, name: str) -> FieldFinding:
-    group = _group_at(model, path[:-1])
+    group = group_at(model, path[:-1])
     known = [field.alias or key for key, field in group.model_fields.items()] if group else []
     elsewhere: dict[str, str] = getattr(group, "elsewhere", {})
     meant = nearest(name, [*known, *elsewhere])
@@ -138,24 +137,3 @@ def _empty(tree: Value, path: Path) -> Iterator[Path]:
     elif isinstance(tree, list):
         for n, value in enumerate(tree):
             yield from _empty(value, (*path, n))
-
-
-def _group_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """Find the group of fields that the schema has at a place."""
-    for step in path:
-        if isinstance(step, str):
-            field = next((f for name, f in model.model_fields.items() if step == (f.alias or name)), None)
-            inner = _model_in(field.annotation) if field else None
-            if inner is None:
-                return None
-            model = inner
-    return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Find the group of fields inside an annotation such as `list[Citation]` or `Due | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (tuple, Union, UnionType, Annotated):
-        return next(filter(None, map(_model_in, get_args(annotation))), None)
-    return None

@@ -1,6 +1,8 @@
 """The registers that identify bodies in the UK, by their codes at org-id.guide, and the forms of their numbers."""
 
 import re
+import unicodedata
+from string import ascii_uppercase
 from typing import NamedTuple
 
 
@@ -57,6 +59,22 @@ LISTED = frozenset({"GB-CCSCUST", "GB-COA", "GB-PPG"})
 """Registers that org-id.guide lists without a number for an example: any is taken."""
 _FOREIGN = r"(?!GB-)[A-Z]{2}-[0-9A-Z]{2,12}"
 _AREA_CODE = r"[EKNSW][0-9]{8}"
+
+
+def number_meant(scheme: str, number: str) -> str:
+    """Give the number of a register that was meant: without blanks and prefix, in its case, with its noughts."""
+    register = REGISTERS[scheme]
+    # Wide digits, as some programs write them, become plain ones.
+    bare = "".join(unicodedata.normalize("NFKC", number).split()).removeprefix(f"{scheme}-")
+    return next(filter(register.has, (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register))), "")
+
+
+def _filled_up(number: str, register: Register) -> str:
+    """Put the noughts back that a spreadsheet drops, between the letters and the digits."""
+    digits = number.lstrip(ascii_uppercase)
+    letters = number[: len(number) - len(digits)] or register.prefix
+    is_likely = len(letters + digits) > register.width // 2
+    return letters + digits.zfill(register.width - len(letters)) if is_likely else ""
 
 
 def is_foreign(code: str) -> bool:

@@ -17,6 +17,7 @@ START_MONTH = "start_month"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z|[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
 COUNT = re.compile(r"[0-9]{1,6}\Z")
+FLAG = re.compile(r"(?:true|false)\Z")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
 LINES = re.compile(r"[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?(?:, ?[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?)*\Z")
@@ -50,9 +51,14 @@ def _slug(value: str) -> str:
     if value in DEVICES:
         refuse("TSR406", f'"{value}" is a name that Windows keeps for devices', "choose another id")
     if not SLUG.match(value):
-        near = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63]
-        refuse("TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if SLUG.match(near) else "")
+        near = nearest_slug(value)
+        refuse("TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if near else "")
     return value
+
+
+def nearest_slug(value: str) -> str:
+    """Give the id that a text comes nearest to; an empty text where it holds no letter and no digit."""
+    return re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63].rstrip("-")
 
 
 def _local_id(value: str) -> str:
@@ -102,7 +108,7 @@ def _count(value: str) -> int:
 
 
 def _flag(value: str) -> bool:
-    if value not in ("true", "false"):
+    if not FLAG.match(value):
         refuse("TSR411", f'"{value[:60]}" is neither true nor false', "write true or false")
     return value == "true"
 

@@ -48,5 +48,6 @@ def _item(found: Diagnostic, findings: Findings) -> dict[str, Any]:
         "message": found.message,
         "hint": found.hint,
         "field": found.field,
+        "fixable": found.fixable,
         "related": [Place._asdict(each) for each in found.related],
     }

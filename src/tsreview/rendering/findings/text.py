@@ -49,7 +49,7 @@ def head_of(found: Diagnostic, say: Callable[[Place], str] = str) -> str:
 def _lines_of(found: Diagnostic, excerpts: Excerpts, say: Callable[[Place], str]) -> list[str]:
     lines = [head_of(found, say), *_underlined(written_at(found, excerpts), found.place.column)]
     if found.hint:
-        lines.append(f"  hint: {terminal(found.hint)}")
+        lines.append(f"  hint: {terminal(found.hint)}{' (fixable with --fix)' * found.fixable}")
     return lines + [f"  also: {terminal(str(place))}" for place in found.related]
 
 

@@ -1,13 +1,12 @@
 """Organisations: what they say of themselves."""
 
-import unicodedata
 from collections.abc import Iterator
 from string import ascii_letters
 
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path
 from tsreview.schema.organisation import Organisation
-from tsreview.schema.registers import LISTED, REGISTERS, Register, is_area_code, is_foreign
+from tsreview.schema.registers import LISTED, REGISTERS, is_area_code, is_foreign, number_meant
 from tsreview.suggestions import did_you_mean
 
 _NAMING = ("memberships", "relations", "successions", "not_same_as")
@@ -57,20 +56,8 @@ def _register_hint(scheme: str) -> str:
 
 
 def _number_hint(scheme: str, number: str) -> str:
-    """Guess the number that was meant: without blanks and prefix, in capitals, with the noughts that were dropped."""
-    register = REGISTERS[scheme]
-    # Wide digits, as some programs write them, become plain ones.
-    bare = "".join(unicodedata.normalize("NFKC", number).split()).removeprefix(f"{scheme}-")
-    digits = bare.lstrip(ascii_letters)
-    for meant in (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register), digits):
-        if register.has(meant):
-            return f'did you mean "{meant}"?'
-    return f"look it up in the register; one of its numbers is {register.example}"
-
-
-def _filled_up(number: str, register: Register) -> str:
-    """Put the noughts back that a spreadsheet drops, between the letters and the digits."""
-    digits = number.lstrip(ascii_letters)
-    letters = number[: len(number) - len(digits)] or register.prefix
-    is_likely = len(letters + digits) > register.width // 2
-    return letters + digits.zfill(register.width - len(letters)) if is_likely else ""
+    digits = number.strip().lstrip(ascii_letters)
+    meant = number_meant(scheme, number) or (digits if REGISTERS[scheme].has(digits) else "")
+    if meant:
+        return f'did you mean "{meant}"?'
+    return f"look it up in the register; one of its numbers is {REGISTERS[scheme].example}"

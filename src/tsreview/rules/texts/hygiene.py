@@ -45,9 +45,13 @@ def decomposed(text: str) -> str:
     """Find a letter that is written as a letter and an accent, where one character stands for both."""
     if unicodedata.is_normalized("NFC", text):
         return ""
-    composed = unicodedata.normalize("NFC", text)
-    at = next((n for n, (one, other) in enumerate(zip(text, composed, strict=False)) if one != other), 0)
+    at = next((n for n, (one, other) in enumerate(zip(text, composed(text), strict=False)) if one != other), 0)
     return f'"{_around(text, at)}" is not in the composed form of Unicode (NFC)'
+
+
+def composed(text: str) -> str:
+    """Write letters with their accents in one, where Unicode can."""
+    return unicodedata.normalize("NFC", text)
 
 
 def curly_quote_in_address(text: str) -> str:
@@ -61,6 +65,11 @@ def two_blanks(text: str) -> str:
     """Find two blanks in a row."""
     at = text.find("  ")
     return f'there are two blanks in "{_around(text, at)}"' if at >= 0 else ""
+
+
+def single_blanks(text: str) -> str:
+    """Leave one blank of several between words of a line."""
+    return re.sub(r"(?<=[^ \n]) {2,}(?=[^ \n])", " ", text)
 
 
 def blank_of_another_kind(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What `validate --fix` mends: findings that have one right answer."""
