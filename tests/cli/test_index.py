@@ -171,6 +171,36 @@ def _is_sound(cache: Path, dataset: Path) -> bool:
     return bool((files, actions) == (records, 30) and targets > records)
 
 
+POISONS = (
+    "UPDATE files SET tree = '[]'",
+    "UPDATE files SET tree = '{'",
+    "UPDATE files SET marks = x'00'",
+    "UPDATE updates SET status = 'evil'",
+    "UPDATE updates SET day = 'nonsense'",
+    "UPDATE actions SET latest = '2010-99-99'",
+    "UPDATE actions SET precision = 'nonsense'",
+    "UPDATE actions SET every = 'x', position = 'y'",
+    "UPDATE findings SET severity = 'nonsense', related = '[['",
+    "UPDATE targets SET label = 42",
+    "UPDATE meta SET value = 'x' WHERE key = 'settings.financial_year_starts'",
+    "UPDATE meta SET value = NULL",
+    "DELETE FROM meta WHERE key LIKE 'settings.%'",
+)
+
+
+@pytest.mark.parametrize("poison", POISONS)
+def test_values_that_no_run_wrote_end_no_command(shipped: Path, own_cache: Path, poison: str) -> None:
+    for words in (QUESTIONS[0], QUESTIONS[9], QUESTIONS[10]):
+        run("validate", "-C", shipped)
+        with sqlite3.connect(index_of(own_cache)) as connection:
+            connection.execute(poison)
+        connection.close()
+        for _ in range(2):
+            done = run(*words, "-C", shipped)
+            assert done.status == 0, (words, done.err)
+        shutil.rmtree(own_cache)
+
+
 @pytest.mark.parametrize("place", ["/dev/null", "/dev/null/below", "/proc", "{file}", "{file}/below", "relative"])
 def test_a_cache_folder_that_is_none_costs_no_answer(
     shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str

@@ -195,7 +195,7 @@ def test_what_costs_too_much_is_stopped(base: Path, question: str, monkeypatch: 
     assert re.fullmatch(
         f"tsreview: the question {COSTLY[question]}[^\n]*\n  hint: narrow it with WHERE, or join [^\n]+\n", err
     )
-    # The limit on memory holds for the process; the next question must not be caught in it.
+    # No limit outlives its question.
     assert len(items(base, "SELECT printf('%.*c', 250000, 'x') AS x")) == 1
 
 

@@ -9,7 +9,7 @@ import typer
 
 from tsreview.cli import streams
 from tsreview.errors import TsreviewError, UsageFault
-from tsreview.index.connection import Damaged, Index
+from tsreview.index.connection import Index, Unsound
 from tsreview.loading.opening import Dataset, open_dataset
 from tsreview.loading.sync import Trust
 
@@ -63,7 +63,9 @@ def answer(
     session = opened(ctx, folder, **options, is_asked_first=True)
     try:
         found = _asked(session, ask)
-    except Damaged as failure:
+    except Unsound as failure:
+        if session.index.path is None:
+            raise
         # Which index was damaged is not told: that of the dataset, or of a past state that was set beside it.
         _forget(session.index, failure)
         session = opened(ctx, folder, **{**options, "no_cache": True})
@@ -78,7 +80,7 @@ def answer(
     return found
 
 
-def _forget(index: Index, failure: Damaged) -> None:
+def _forget(index: Index, failure: Exception) -> None:
     from tsreview.loading.past import forget_all
 
     index.forget(failure)

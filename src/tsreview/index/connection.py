@@ -16,6 +16,8 @@ DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, s
 
 Damaged = sqlite3.DatabaseError
 """What SQLite raises for an index that is damaged, or held by another run for too long."""
+Unsound = (Damaged, ValueError, LookupError, TypeError, AttributeError)
+"""What comes of an index that is damaged, or that holds values which no run of the tool wrote."""
 
 
 class Index:
@@ -72,11 +74,12 @@ class Index:
         """Close the connection."""
         self.connection.close()
 
-    def forget(self, failure: sqlite3.DatabaseError) -> None:
-        """Close after a failure; a damaged file is removed, so that the next run builds it anew."""
+    def forget(self, failure: Exception) -> None:
+        """Close after a failure; a file that is damaged or holds nonsense is removed, so that it is built anew."""
         self.connection.close()
+        is_damaged = not isinstance(failure, Damaged) or getattr(failure, "sqlite_errorcode", 0) & 0xFF in DAMAGE
         # The lowest byte of an extended code is the plain one.
-        if self.path is not None and getattr(failure, "sqlite_errorcode", 0) & 0xFF in DAMAGE:
+        if self.path is not None and is_damaged:
             with suppress(OSError):
                 _remove(self.path)
 

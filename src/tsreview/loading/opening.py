@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tsreview import __version__
 from tsreview.errors import DatasetFault
-from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
+from tsreview.index.connection import Index, Unsound, open_in_memory, open_index
 from tsreview.loading.settings import find_dataset, parse_settings, read_text
 from tsreview.loading.sync import Trust, look_later, sync
 from tsreview.settings import Settings
@@ -71,7 +71,9 @@ def open_dataset(
         is_current = look_later(root, index) if is_asked_first and trust is Trust.STAMP else None
         if is_current is None:
             sync(root, index, settings.financial_year_starts, trust)
-    except Damaged as failure:
+    except Unsound as failure:
+        if index.path is None:
+            raise
         index.forget(failure)
         index = open_in_memory()
         settings, is_current = _settled(root, data, index), None

@@ -15,7 +15,6 @@ from tsreview.time.calendar import FinancialCalendar
 _COMMENT = r"--[^\n]*(?:\n|\Z)|/\*.*?(?:\*/|\Z)"
 _BEGINS = re.compile(rf"(?:\s|{_COMMENT})*(?:select|with|values)\b", re.IGNORECASE | re.DOTALL)
 _SCHEMA = "`tsreview sql --schema` lists tables, columns and functions"
-_HELD = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
 
 
 class Asked(NamedTuple):
@@ -56,10 +55,11 @@ def ask(question: str, given: Given, seconds: float | None = None) -> Asked:
     named = tables_named(question)
     connection = _filled(named, given)
     try:
-        _lock(connection, named, given, seconds or guard.MOST_SECONDS)
-        return _answer(connection, question, given, named)
+        functions = [function.name for function in FUNCTIONS]
+        watch = guard.guard(connection, [table.name for table in named], functions, seconds or guard.MOST_SECONDS)
+        return _answer(connection, question, given, named, watch)
     finally:
-        guard.release(connection)
+        connection.close()
 
 
 def tables_named(question: str) -> list[SqlTable]:
@@ -83,20 +83,16 @@ def _filled(tables: Iterable[SqlTable], given: Given) -> sqlite3.Connection:
     return connection
 
 
-def _lock(connection: sqlite3.Connection, tables: list[SqlTable], given: Given, seconds: float) -> None:
-    held = sum(each.execute(_HELD).fetchone()[0] for each in (connection, given.source.connection))
-    names, functions = [table.name for table in tables], [function.name for function in FUNCTIONS]
-    guard.guard(connection, names, functions, held=held, seconds=seconds)
-
-
-def _answer(connection: sqlite3.Connection, question: str, given: Given, tables: list[SqlTable]) -> Asked:
+def _answer(
+    connection: sqlite3.Connection, question: str, given: Given, tables: list[SqlTable], watch: guard.Watch
+) -> Asked:
     try:
         cursor = connection.execute(question, {"as_of": given.as_of.isoformat()})
         return Asked(_names(cursor), _rows(cursor))
     except MemoryError:
         raise guard.too_much("needs too much memory") from None
     except (sqlite3.Error, sqlite3.Warning, ValueError) as failure:
-        raise _told(failure, tables) from None
+        raise guard.too_much(watch.why) if watch.why else _told(failure, tables) from None
 
 
 def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
@@ -159,8 +155,6 @@ _DENIED = re.compile(r"(?:access to|not authorized to use function:) ?(.*?)(?: i
 def _told(failure: Exception, tables: list[SqlTable]) -> TsreviewError:
     """Say what SQLite says of a question, with what would mend it."""
     said = str(failure)
-    if said == "interrupted":
-        return guard.too_much(f"takes more than {guard.MOST_SECONDS} seconds")
     if "too big" in said:
         return guard.too_much(f"makes a text of more than {guard.MOST_TEXT:,} bytes")
     if missing := _NONE_SUCH.fullmatch(said):

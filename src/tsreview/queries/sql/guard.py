@@ -1,6 +1,7 @@
 """What a question in SQL may do: read the tables that were made for it, for so long and so much."""
 
 import sqlite3
+import sys
 import time
 from collections.abc import Collection
 
@@ -15,8 +16,8 @@ MOST_TEXT = 300_000
 """Bytes of one value; a record has fewer."""
 MOST_PATTERN = 100
 """Bytes of a pattern of LIKE or GLOB."""
-STEPS = 1_000
-"""Steps between two looks at the clock."""
+STEPS = 200
+"""Steps between two looks at the clock and at the memory."""
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: MOST_TEXT,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 4 * MOST_CHARACTERS,
@@ -40,10 +41,25 @@ FUNCTIONS = frozenset({
 _HARMLESS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE}
 
 
-def guard(
-    connection: sqlite3.Connection, tables: Collection[str], functions: Collection[str], *, held: int, seconds: float
-) -> None:
-    """Let a connection do nothing but read some tables, within the limits; `held` bytes are in memory already."""
+class Watch:
+    """Stops a question that takes too long or too much memory, and says which it was."""
+
+    def __init__(self, seconds: float) -> None:
+        self.why = ""
+        self._seconds, self._end = seconds, time.monotonic() + seconds
+        self._most = _peak_bytes() + MOST_BYTES
+
+    def __call__(self) -> int:
+        """Look; what is not 0 stops the question."""
+        if time.monotonic() > self._end:
+            self.why = f"takes more than {self._seconds} seconds"
+        elif _peak_bytes() > self._most:
+            self.why = "needs too much memory"
+        return int(bool(self.why))
+
+
+def guard(connection: sqlite3.Connection, tables: Collection[str], functions: Collection[str], seconds: float) -> Watch:
+    """Let a connection do nothing but read some tables, within the limits."""
     allowed = FUNCTIONS | frozenset(functions)
 
     def judge(act: int, first: str | None, second: str | None, _in: str | None, _by: str | None) -> int:
@@ -58,20 +74,23 @@ def guard(
 
     for limit, most in LIMITS.items():
         connection.setlimit(limit, most)
-    # Nothing goes to a disk on the way, so what is held is what the heap may hold.
+    # Nothing goes to a disk on the way, so that the memory tells of all that is held.
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA query_only = ON")
-    connection.execute(f"PRAGMA hard_heap_limit = {held + MOST_BYTES}")
-    end = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: int(time.monotonic() > end), STEPS)
+    watch = Watch(seconds)
+    connection.set_progress_handler(watch, STEPS)
     connection.set_authorizer(judge)
+    return watch
 
 
-def release(connection: sqlite3.Connection) -> None:
-    """Lift the limit that holds for the whole process, and close."""
-    connection.set_authorizer(None)
-    connection.execute("PRAGMA hard_heap_limit = 0")
-    connection.close()
+def _peak_bytes() -> int:
+    """Give the most that the process has held; nothing where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def too_much(what: str) -> TsreviewError:
