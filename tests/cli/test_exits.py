@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.datasets import action, put
 from tests.support.runs import Result, run, spawn
+from tsreview.__main__ import main as entry
 from tsreview.cli import session
 
 LISTS = (
@@ -282,6 +283,7 @@ def test_ctrl_c_in_a_process_of_its_own_is_130(shipped: Path, tmp_path: Path) ->
     script = """
 import signal, sys, time
 from pathlib import Path
+from tsreview.__main__ import main as entry
 from tsreview.cli import session
 from tsreview.cli.main import main
 from tsreview.__main__ import main as entry
