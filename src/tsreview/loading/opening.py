@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tsreview.loading.snapshot import Snapshot
 
 DECIDING = (
-    "codes", "index", "loading", "loading/fixing", "rules", "rules/local", "rules/network", "rules/texts", "schema", "time",
+    "codes", "index", "loading", "loading/fixing",
+    "rules", "rules/local", "rules/network", "rules/texts", "schema", "time",
 )  # fmt: skip
 """The packages whose code decides what is stored: another state of them is another index."""
 
