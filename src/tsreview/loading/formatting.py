@@ -19,7 +19,7 @@ from tsreview.loading.reading import Reader
 from tsreview.loading.remarks import Remarks, comments_of, remarks_of
 from tsreview.loading.trial import Content
 from tsreview.loading.yaml_reader import read_document
-from tsreview.location import Path as Place
+from tsreview.location import Path as FieldPath
 from tsreview.schema.forms import Form, form_of
 from tsreview.schema.kinds import Kind
 
@@ -77,7 +77,7 @@ def why_not(old: str, tree: Group, new: bytes) -> str:
     return ""
 
 
-def _remarks(text: str) -> dict[Place, Remarks]:
+def _remarks(text: str) -> dict[FieldPath, Remarks]:
     """Give the comments and blank lines of a text; to look where each stands takes long, and few records have any."""
     return remarks_of(text) if "#" in text or _BLANK_LINE.search(text) else {}
 
