@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.datasets import action, put
 from tests.support.runs import Result, run, spawn
+from tsreview.__main__ import main as entry
 from tsreview.cli import session
 
 LISTS = (
@@ -315,3 +316,11 @@ def test_a_process_of_its_own_gives_the_statuses_to_the_shell(shipped: Path, tmp
     assert spawn("actions", "overdue", "--as-of", "2010-10-01", "--fail-if-any", folder=shipped).status == 1
     assert spawn("actions", "overdue", "--as-of", "x", folder=shipped).status == 2
     assert spawn("status", folder=tmp_path).status == 3
+
+
+def test_an_interrupt_while_the_tool_is_loaded_is_130_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tsreview.cli.main.main", interrupted)
+    assert entry() == 130
