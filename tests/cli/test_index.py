@@ -214,6 +214,15 @@ def test_a_cache_folder_that_is_none_costs_no_answer(
     assert (tmp_path / "file").read_text() == "mine\n"
 
 
+def test_a_cache_folder_that_is_not_absolute_is_not_used(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint(base)
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(base.parent / "home"))
+    assert run("validate", folder=base).status == 0
+    assert fingerprint(base) == before
+    assert list((base.parent / "home/.cache/tsreview/index").glob("*.sqlite"))
+
+
 def test_an_index_that_cannot_be_written_costs_no_answer(
     shipped: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
