@@ -83,6 +83,22 @@ def test_the_hook_checks_a_commit_that_only_deletes_too(hooks: Path, home: Path,
     assert 'TSR201 no organisation has the id "voluntary-council"' in found.out
 
 
+def test_the_hook_formats_the_records_of_a_commit_and_no_other(hooks: Path, home: Path, base: Path) -> None:
+    commit_id = git(hooks, "rev-parse", "HEAD")
+    config = f"repos:\n  - repo: {hooks}\n    rev: {commit_id}\n    hooks:\n      - id: tsreview-format\n"
+    (base / ".pre-commit-config.yaml").write_text(config)
+    mine = put(base, "a-2", action("a-2").replace("title: Publish", "title:   Publish"))
+    commit(base)
+    other = put(base, "a-3", action("a-3").replace("title: Publish", "title:   Publish"))
+    git(base, "add", str(other))
+    found = pre_commit(base, home, "run")
+    assert (found.status, "files were modified by this hook" in found.out) == (1, True)
+    assert "title: Publish" in other.read_text("utf-8")
+    assert "title:   Publish" in mine.read_text("utf-8")
+    git(base, "add", str(other))
+    assert pre_commit(base, home, "run").status == 0
+
+
 def test_what_init_writes_for_pre_commit_checks_by_the_tool_on_path(home: Path, tmp_path: Path) -> None:
     assert run("init", tmp_path).status == 0
     commit(tmp_path)
