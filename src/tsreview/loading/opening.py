@@ -118,9 +118,9 @@ def _cache_folder() -> Path:
     """Give the folder for what the tool can make again."""
     if os.name == "posix" and sys.platform != "darwin":
         # What platformdirs gives here too; to import it takes half as long as to start the interpreter.
-        named = os.environ.get("XDG_CACHE_HOME", "").strip()
+        named = Path(os.environ.get("XDG_CACHE_HOME", "").strip())
         # One that is not absolute is to be ignored (XDG); it may lead into the dataset.
-        return (Path(named) if os.path.isabs(named) else Path.home() / ".cache") / "tsreview"
+        return (named if named.is_absolute() else Path.home() / ".cache") / "tsreview"
     from platformdirs import user_cache_path
 
     return user_cache_path("tsreview", appauthor=False)
