@@ -1,6 +1,6 @@
 """What open actions of a plan lack: told at each of a few, and once of the plan where they are many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -24,6 +24,14 @@ class Open(NamedTuple):
     has_lead: bool
     is_dated: bool
     due: str | None
+
+
+class Asked(NamedTuple):
+    """How many open actions a plan has, and whether any of them has a nominator or an SPA."""
+
+    actions: int
+    has_nominators: bool
+    has_spas: bool
 
 
 class Gap(NamedTuple):
@@ -66,40 +74,55 @@ _DATE = Gap(
 )
 
 
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{each}'" for each in sorted(words))
+
+
+_HAS = "EXISTS (SELECT 1 FROM parties WHERE parties.file = actions.file AND role = '{}')"
+_IS_OPEN = f"coalesce(last_status, '') NOT IN ({_listed(CLOSED)})"
+
+
 def what_open_actions_lack(index: Index) -> Iterator[Diagnostic]:
     """Find open actions without a nominator, TSR502, without anybody to answer, TSR503, or without a date, TSR504."""
-    for _, group in groupby(_open_actions(index), attrgetter("plan_file")):
-        actions = list(group)
-        has_nominators = any(each.has_nominator for each in actions)
+    for (_, plan), group in groupby(_wanting(index), attrgetter("plan_file", "plan")):
+        actions, asked = list(group), _asked(index, plan)
         # A plan that knows neither nominators nor SPAs has leads to answer for its actions.
-        asks_for_spa = has_nominators or any(each.has_spa for each in actions)
-        if has_nominators:
-            yield from _told(index, _NOMINATOR, actions, [each for each in actions if not each.has_nominator])
+        asks_for_spa = asked.has_nominators or asked.has_spas
+        if asked.has_nominators:
+            yield from _told(index, _NOMINATOR, asked, [each for each in actions if not each.has_nominator])
         unanswered = [each for each in actions if not each.has_spa and (asks_for_spa or not each.has_lead)]
-        yield from _told(index, _SPA if asks_for_spa else _SPA_OR_LEAD, actions, unanswered)
-        yield from _told(index, _DATE, actions, [each for each in actions if not each.is_dated])
+        yield from _told(index, _SPA if asks_for_spa else _SPA_OR_LEAD, asked, unanswered)
+        yield from _told(index, _DATE, asked, [each for each in actions if not each.is_dated])
 
 
-def _open_actions(index: Index) -> list[Open]:
-    closed, undated = (", ".join(f"'{each}'" for each in sorted(group)) for group in (CLOSED, UNDATED))
-    has = ", ".join(
-        f"EXISTS (SELECT 1 FROM parties WHERE parties.file = actions.file AND role = '{role}')"
-        for role in ("nominator", "spa", "lead")
-    )
+def _wanting(index: Index) -> list[Open]:
+    """Give the open actions that have not all that is ever asked for."""
     rows = index.rows(
-        f"""SELECT plans.file, plans.id, actions.file, {has},
-              precision NOT IN ({undated}) OR revised_on IS NOT NULL, due
-            FROM plans JOIN actions ON actions.plan = plans.id
-            WHERE coalesce(last_status, '') NOT IN ({closed})
+        f"""SELECT plans.file, plans.id, actions.file, nominator, spa, {_HAS.format("lead")}, dated, due
+            FROM (SELECT actions.*, {_HAS.format("nominator")} AS nominator, {_HAS.format("spa")} AS spa,
+                    precision NOT IN ({_listed(UNDATED)}) OR revised_on IS NOT NULL AS dated
+                  FROM actions WHERE {_IS_OPEN}) AS actions
+            JOIN plans ON plans.id = actions.plan
+            WHERE NOT (nominator AND spa AND dated)
             ORDER BY plans.file, objective, position, actions.id"""
     )
     return list(map(Open._make, rows))
 
 
-def _told(index: Index, gap: Gap, actions: Sequence[Open], lacking: Sequence[Open]) -> Iterator[Diagnostic]:
+def _asked(index: Index, plan: str) -> Asked:
+    row = index.row(
+        f"""SELECT count(*), max({_HAS.format("nominator")}), max({_HAS.format("spa")})
+            FROM actions WHERE plan = ? AND {_IS_OPEN}""",
+        (plan,),
+    )
+    assert row is not None  # noqa: S101 - it counts
+    return Asked(*row)
+
+
+def _told(index: Index, gap: Gap, asked: Asked, lacking: Sequence[Open]) -> Iterator[Diagnostic]:
     if len(lacking) > MOST_TOLD:
-        plan = actions[0]
-        message = f"{len(lacking)} of the plan's {len(actions)} open actions have {gap.of_many}"
+        plan = lacking[0]
+        message = f"{len(lacking)} of the plan's {asked.actions} open actions have {gap.of_many}"
         hint = f'`tsreview actions list --where "plan:{plan.plan} and {gap.where}"` lists them; {gap.hint}'
         found = finding_at(index, plan.plan_file, "id", gap.code, message, hint)
         yield found._replace(related=tuple(place_in_file(index, each.file, "id") for each in lacking[:MOST_TOLD]))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic
@@ -30,7 +28,6 @@ class Passed(NamedTuple):
     file: int
     last: str
     newest: str
-    n: int
 
 
 def kinder_than_the_rule(index: Index, rule: RagRule) -> Iterator[Diagnostic]:
@@ -71,23 +68,33 @@ def _rating_on(day: date, status: Status, precision: Precision, latest: date | N
 
 def not_reported_for_a_quarter(index: Index) -> Iterator[Diagnostic]:
     """Find actions in progress without a report in a whole quarter, after which others of the plan have one: TSR521."""
-    # One report later than the others makes no round of reports; of two, the earlier is the one that counts.
-    rows = index.rows(
-        """WITH last_reports AS (
-             SELECT plan, last_on, row_number() OVER (PARTITION BY plan ORDER BY last_on DESC) AS place
-             FROM actions WHERE last_on IS NOT NULL),
-           rounds AS (SELECT plan, last_on AS newest FROM last_reports WHERE place = 2)
-           SELECT plans.file, plans.id, actions.file, last_on, newest,
-             (SELECT max(n) FROM updates WHERE updates.file = actions.file AND day = last_on)
-           FROM actions JOIN rounds USING (plan) JOIN plans ON plans.id = actions.plan
-           WHERE last_status = 'in_progress' AND last_on < newest
-             AND date(last_on, '+' || max(?, coalesce(review_every, 0), coalesce(every, 0)) || ' months') < newest
-           ORDER BY plans.file, last_on, actions.file""",
-        (QUARTER,),
+    for plan_file, plan, newest in _rounds(index):
+        rows = index.rows(
+            """SELECT file, last_on FROM actions
+               WHERE plan = ? AND last_status = 'in_progress' AND last_on < ?
+                 AND date(last_on, '+' || max(?, coalesce(review_every, 0), coalesce(every, 0)) || ' months') < ?
+               ORDER BY last_on, file""",
+            (plan, newest, QUARTER, newest),
+        )
+        passed = [Passed(plan_file, plan, file, last, newest) for file, last in rows]
+        yield from _passed_over(index, [each for each in passed if _quarter(newest) - _quarter(each.last) > 1])
+
+
+def _rounds(index: Index) -> Iterator[tuple[int, str, str]]:
+    """Give the plans with the day of their last round of reports.
+
+    One report later than the others makes no round: of the two newest, the earlier is the one that counts.
+    """
+    tops = index.rows(
+        """SELECT plans.file, plans.id, max(last_on) FROM actions JOIN plans ON plans.id = actions.plan
+           WHERE last_on IS NOT NULL GROUP BY plans.file, plans.id"""
     )
-    for _, group in groupby(map(Passed._make, rows), attrgetter("plan_file")):
-        passed = [each for each in group if _quarter(each.newest) - _quarter(each.last) > 1]
-        yield from _passed_over(index, passed)
+    for plan_file, plan, top in tops:
+        days = index.rows("SELECT last_on FROM actions WHERE last_on = ? AND plan = ? LIMIT 2", (top, plan))
+        if len(days) < 2:
+            days = index.rows("SELECT max(last_on) FROM actions WHERE plan = ? AND last_on < ?", (plan, top))
+        if days[-1][0] is not None:
+            yield plan_file, plan, days[-1][0]
 
 
 def _passed_over(index: Index, passed: list[Passed]) -> Iterator[Diagnostic]:
@@ -100,13 +107,19 @@ def _passed_over(index: Index, passed: list[Passed]) -> Iterator[Diagnostic]:
         )
         where = f'`tsreview actions list --where "plan:{plan.plan} and status:in_progress" --sort reported`'
         found = finding_at(index, plan.plan_file, "id", "TSR521", message, f"{where} gives the oldest first; {hint}")
-        places = (place_in_file(index, each.file, f"updates[{each.n}].on") for each in passed[:MOST_TOLD])
+        places = (place_in_file(index, each.file, _last_report(index, each)) for each in passed[:MOST_TOLD])
         yield found._replace(related=tuple(places))
         return
     for each in passed:
         last, until = (say_day(date.fromisoformat(day)) for day in (each.last, each.newest))
         message = f"in progress, last reported on {last}; others of the plan were until {until}"
-        yield finding_at(index, each.file, f"updates[{each.n}].on", "TSR521", message, hint)
+        yield finding_at(index, each.file, _last_report(index, each), "TSR521", message, hint)
+
+
+def _last_report(index: Index, action: Passed) -> str:
+    """Give the field of an action's last report."""
+    row = index.row("SELECT max(n) FROM updates WHERE file = ? AND day = ?", (action.file, action.last))
+    return f"updates[{row[0] if row else 0}].on"
 
 
 def _quarter(day: str) -> int:
