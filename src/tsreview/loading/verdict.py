@@ -51,6 +51,8 @@ def sift(
     findings: list[Diagnostic], in_force: Sequence[Waiver], written: Sequence[Waiver], as_of: date
 ) -> tuple[list[Diagnostic], list[Waived]]:
     """Sift findings by the waivers in force, and judge the waivers that are written in the dataset."""
+    if not in_force and not written:
+        return findings, []
     holding = _holding(in_force, as_of)
     waived = [Waived(found, by) for found in findings if (by := _waiver_of(found, holding)) is not None]
     left = Counter(findings) - Counter(each.finding for each in waived)

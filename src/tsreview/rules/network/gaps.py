@@ -26,14 +26,6 @@ class Open(NamedTuple):
     due: str | None
 
 
-class Asked(NamedTuple):
-    """How many open actions a plan has, and whether any of them has a nominator or an SPA."""
-
-    actions: int
-    has_nominators: bool
-    has_spas: bool
-
-
 class Gap(NamedTuple):
     """What is missing: the rule, its words of one action and of many, what to do, and the filter that lists them."""
 
@@ -84,45 +76,41 @@ _IS_OPEN = f"coalesce(last_status, '') NOT IN ({_listed(CLOSED)})"
 
 def what_open_actions_lack(index: Index) -> Iterator[Diagnostic]:
     """Find open actions without a nominator, TSR502, without anybody to answer, TSR503, or without a date, TSR504."""
-    for (_, plan), group in groupby(_wanting(index), attrgetter("plan_file", "plan")):
-        actions, asked = list(group), _asked(index, plan)
+    number = dict(index.rows(f"SELECT plan, count(*) FROM actions WHERE {_IS_OPEN} GROUP BY plan"))
+    for _, group in groupby(_wanting(index), attrgetter("plan_file")):
+        actions = list(group)
+        every = number[actions[0].plan]
+        unnominated = [each for each in actions if not each.has_nominator]
+        without_spa = [each for each in actions if not each.has_spa]
+        has_nominators = len(unnominated) < every
         # A plan that knows neither nominators nor SPAs has leads to answer for its actions.
-        asks_for_spa = asked.has_nominators or asked.has_spas
-        if asked.has_nominators:
-            yield from _told(index, _NOMINATOR, asked, [each for each in actions if not each.has_nominator])
-        unanswered = [each for each in actions if not each.has_spa and (asks_for_spa or not each.has_lead)]
-        yield from _told(index, _SPA if asks_for_spa else _SPA_OR_LEAD, asked, unanswered)
-        yield from _told(index, _DATE, asked, [each for each in actions if not each.is_dated])
+        asks_for_spa = has_nominators or len(without_spa) < every
+        unanswered = [each for each in without_spa if asks_for_spa or not each.has_lead]
+        if has_nominators:
+            yield from _told(index, _NOMINATOR, every, unnominated)
+        yield from _told(index, _SPA if asks_for_spa else _SPA_OR_LEAD, every, unanswered)
+        yield from _told(index, _DATE, every, [each for each in actions if not each.is_dated])
 
 
 def _wanting(index: Index) -> list[Open]:
     """Give the open actions that have not all that is ever asked for."""
+    # Actions are gone through in their own order, which takes half the time of looking up those of each plan.
     rows = index.rows(
         f"""SELECT plans.file, plans.id, actions.file, nominator, spa, {_HAS.format("lead")}, dated, due
             FROM (SELECT actions.*, {_HAS.format("nominator")} AS nominator, {_HAS.format("spa")} AS spa,
                     precision NOT IN ({_listed(UNDATED)}) OR revised_on IS NOT NULL AS dated
                   FROM actions WHERE {_IS_OPEN}) AS actions
-            JOIN plans ON plans.id = actions.plan
+            CROSS JOIN plans ON plans.id = actions.plan
             WHERE NOT (nominator AND spa AND dated)
             ORDER BY plans.file, objective, position, actions.id"""
     )
     return list(map(Open._make, rows))
 
 
-def _asked(index: Index, plan: str) -> Asked:
-    row = index.row(
-        f"""SELECT count(*), max({_HAS.format("nominator")}), max({_HAS.format("spa")})
-            FROM actions WHERE plan = ? AND {_IS_OPEN}""",
-        (plan,),
-    )
-    assert row is not None  # noqa: S101 - it counts
-    return Asked(*row)
-
-
-def _told(index: Index, gap: Gap, asked: Asked, lacking: Sequence[Open]) -> Iterator[Diagnostic]:
+def _told(index: Index, gap: Gap, every: int, lacking: Sequence[Open]) -> Iterator[Diagnostic]:
     if len(lacking) > MOST_TOLD:
         plan = lacking[0]
-        message = f"{len(lacking)} of the plan's {asked.actions} open actions have {gap.of_many}"
+        message = f"{len(lacking)} of the plan's {every} open actions have {gap.of_many}"
         hint = f'`tsreview actions list --where "plan:{plan.plan} and {gap.where}"` lists them; {gap.hint}'
         found = finding_at(index, plan.plan_file, "id", gap.code, message, hint)
         yield found._replace(related=tuple(place_in_file(index, each.file, "id") for each in lacking[:MOST_TOLD]))

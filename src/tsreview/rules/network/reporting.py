@@ -85,11 +85,9 @@ def _rounds(index: Index) -> Iterator[tuple[int, str, str]]:
 
     One report later than the others makes no round: of the two newest, the earlier is the one that counts.
     """
-    tops = index.rows(
-        """SELECT plans.file, plans.id, max(last_on) FROM actions JOIN plans ON plans.id = actions.plan
-           WHERE last_on IS NOT NULL GROUP BY plans.file, plans.id"""
-    )
-    for plan_file, plan, top in tops:
+    tops = dict(index.rows("SELECT plan, max(last_on) FROM actions WHERE last_on IS NOT NULL GROUP BY plan"))
+    for plan_file, plan in index.rows("SELECT file, id FROM plans ORDER BY file"):
+        top = tops.get(plan)
         days = index.rows("SELECT last_on FROM actions WHERE last_on = ? AND plan = ? LIMIT 2", (top, plan))
         if len(days) < 2:
             days = index.rows("SELECT max(last_on) FROM actions WHERE plan = ? AND last_on < ?", (plan, top))
