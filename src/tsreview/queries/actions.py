@@ -59,7 +59,7 @@ class ActionView(NamedTuple):
 
     def named(self, role: str) -> tuple[str, ...]:
         """Give the short names of the parties with a role."""
-        return tuple(party.short for party in self.parties if party.role == role)
+        return tuple([party.short for party in self.parties if party.role == role])
 
     @property
     def days_late(self) -> int | None:

@@ -16,6 +16,8 @@ WHOLE = re.compile(rf"(?<![\w-])(?:{_ID}|{_DAY})(?![\w-])")
 _LETTER = r"(?:&[#\w]+;|[^\s&-])"
 LONG = re.compile(rf"{_LETTER}{{24}}(?={_LETTER}{{8}})")
 """A stretch of a word that would widen the column of a table beyond a sheet of paper."""
+LONGEST_WORD = 32
+"""Letters from which on a text may hold such a stretch."""
 LONGEST_REF = 32
 """Characters of an id that a column keeps on one line."""
 
@@ -24,8 +26,10 @@ LONGEST_REF = 32
 def flowing(text: str) -> Markup:
     """Write a text for HTML as it is to flow: ids and days are kept whole, and very long words can be broken."""
     # The text goes through the encoder first; neither pattern cuts an encoded character in two.
-    breakable = LONG.sub(r"\g<0><wbr>", html(text))
-    return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', breakable))  # noqa: S704
+    written = html(text)
+    if len(text) >= LONGEST_WORD:
+        written = LONG.sub(r"\g<0><wbr>", written)
+    return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', written))  # noqa: S704
 
 
 def rows(table: DocTable) -> Markup:

@@ -44,15 +44,15 @@ class Stock(StrEnum):
 
     def holds(self, view: Standing) -> bool:
         """Tell whether an action is in it: open is neither closed nor suspended, with or without an update."""
+        late = _LATENESSES.get(self)
+        if late is not None:
+            return view.found.lateness is late
         status = view.facts.status
-        match self:
-            case Stock.OPEN:
-                return status not in RESTING
-            case Stock.SUSPENDED:
-                return status is Status.SUSPENDED
-            case Stock.COMPLETE:
-                return status is Status.COMPLETE
-        return view.found.lateness is Lateness[self.name]
+        return status not in RESTING if self is Stock.OPEN else status is _STATUSES[self]
+
+
+_LATENESSES = {stock: Lateness[stock.name] for stock in (Stock.OVERDUE, Stock.REPORT_MISSED, Stock.CANNOT_TELL)}
+_STATUSES = {Stock.SUSPENDED: Status.SUSPENDED, Stock.COMPLETE: Status.COMPLETE}
 
 
 class Cause(StrEnum):
