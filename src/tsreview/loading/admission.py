@@ -107,7 +107,8 @@ def _targets(kind: Kind, record: Record | None) -> list[Row]:
     if record is None:
         return []
     label = getattr(record, kind.label)
-    acronyms = getattr(record, "acronyms", None)
+    # Asked in this way, as most kinds have none: a model is slow to say so.
+    acronyms = record.__dict__.get("acronyms")
     own = (kind.name, record.id, label, acronyms[0] if acronyms else label, "")
     return [own, *[(t.kind, t.id, t.label, t.label, field_name(t.path)) for t in record.targets()]]
 

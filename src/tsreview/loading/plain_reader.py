@@ -1,8 +1,8 @@
 """The plain form, in which nearly every record is written, read line by line at a third of the cost.
 
-Only what cannot be read in two ways is read here: `key: value` lines, lists of them, text in simple quotes and
-folded text. Of anything else nothing is said, and the walk over PyYAML's events has the word. A property holds
-the two against each other.
+Only what cannot be read in two ways is read here: `key: value` lines, lists of them, text in simple quotes, folded
+text, and comments on lines of their own. Of anything else nothing is said, and the walk over PyYAML's events has the
+word. A property holds the two against each other.
 """
 
 import re
@@ -22,13 +22,18 @@ _LINES = re.compile(
 or any other, or none."""
 _FOLDED = ">-"
 _NULLS = frozenset({"null", "Null", "NULL"})
+_HARD_COMMENT = re.compile(r"^ *+[^ #\n][^#\n]*+#|^ *+#[^\n]*+(?<= )$", re.MULTILINE)
+"""A number sign behind something else, or a comment that ends in blanks, of which a remark is due."""
 _SEPARATORS = re.compile("[\ufeff\x85\u2028\u2029]")
 
 
 def read_plain(text: str, limits: Limits) -> Document | None:
     """Read a record in the plain form; nothing where the text is not in it."""
     # What has a meaning of its own somewhere, or on which parsers differ.
-    if len(text) > limits.nodes or "#" in text or "\t" in text or "\\" in text or "\r" in text:
+    if len(text) > limits.nodes or "\t" in text or "\\" in text or "\r" in text:
+        return None
+    # A comment at the very top moves the place of the record itself.
+    if "#" in text and (_HARD_COMMENT.search(text) or text.lstrip(" ").startswith("#")):
         return None
     if not text.isascii() and (_SEPARATORS.search(text) or not is_clean(text)):
         return None
@@ -53,7 +58,7 @@ class _Lines:
         """Read all lines; tell whether all of them were plain."""
         done, opened, mark = 0, self._open, self.marks.extend
         for at, (indent, dash, key, sure, other) in enumerate(_LINES.findall(self._text), start=1):
-            if at <= done:
+            if at <= done or other[:1] == "#":
                 continue
             if dash and not self._begin_entry(len(indent), at, key):
                 return False
@@ -145,7 +150,7 @@ class _Lines:
         margin = " " * inner
         while at < len(lines) and lines[at].startswith(margin):
             line = lines[at]
-            if line[inner : inner + 1] in ("", " ") or line[-1] == " ":
+            if line[inner : inner + 1] in ("", " ", "#") or line[-1] == " ":
                 return 0
             at += 1
         if not self._ends(at, column):

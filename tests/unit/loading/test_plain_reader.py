@@ -49,6 +49,10 @@ ODD = (
     "id: ''\n", "id: 'x\n", "- a\n", "id: x\n  more\n", "id: x\n y: z\n", "a:\n - b\n  - c\n", "a:\n  - b\n - c\n",
     "a:\n  - - b\n", "a:\n  -\n    b: c\n", "a:\n  b: c\n   d: e\n", "a: >-\n  x\n\n  y\n", "a: >-\n    x\n  y\n",
     "a: >-\n  x\n    y\n", "a: >-\n", "a: >-\nb: c\n", "a: >-\n  x \n", "a: >-\n\n  x\n", "id: x\n \nb: c\n", "a:\tb\n",
+    "# a\nid: b\n", "id: b\n# a", "a:\n# x\n  - b\n  # y\n  - c\n", "a: >-\n  x\n# y\nb: c\n", "a: >-\n  # x\n  y\n",
+    "a: >-\n  x\n  # y\n", "a: >-\n  x\n # y\n", "a: >-\n# y\n  x\n", "a: b#c\n", "a: b #c\n", "a:#b\n",
+    "# \na: b\n", "#\n",
+    "- # x\n", "a:\n  - # x\n    b: c\n", "a: # x\n  b: c\n", "#a: b\nc: d\n", "a: '#'\n", "a: '\n# x\n'\n",
     "? a\n: b\n", "a b: c\n", '"a": b\n', "a: @b\n", "a: `b`\n", "a: -1\n", "a: - b\n", "a:b\n", " a: b\n c: d\n",
     "a: b\n  - c\n", "a:\n  b: c\n - d\n", "<<: x\n", "a: x\rb: y\n", "a: x\u2028y\n", "\ufeffa: b\n", "a: b\n\nc: d\n",
 )  # fmt: skip
@@ -144,7 +148,9 @@ def texts(draw: st.DrawFn, depth: int = 0, column: int = 0) -> list[str]:
                 first, *rest = draw(texts(depth + 1, inner + 2))
                 lines += [" " * inner + "- " + first[inner + 2 :], *rest]
         if draw(st.integers(0, 15)) == 0:
-            lines.append(draw(st.sampled_from(("", " ", "  odd", "...", "- x"))))
+            lines.append(
+                draw(st.sampled_from(("", " ", "  odd", "...", "- x", "# c", "  # c: d", "      # c", "# c ")))
+            )
     return lines
 
 
