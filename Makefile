@@ -31,7 +31,7 @@ test-editor: $(VENV)/.installed-dev ## Test the schemas in the language server o
 	tests/support/set_up_node.sh tests/editor
 	$(BIN)/python -m pytest -q -m editor tests/editor
 
-check: format lint types layers docs-check test test-slow data ## Run every check that CI runs, but test-browser and test-editor
+check: format lint types layers docs-check $(if $(TESTED),,test) test-slow data ## Run every check that CI runs, but test-browser and test-editor
 
 format: $(VENV)/.installed-dev ## Check the formatting
 	$(BIN)/ruff format --check .
