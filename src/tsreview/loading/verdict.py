@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic, Severity, in_order
 from tsreview.index.connection import Index
 from tsreview.index.places import record_in_file
@@ -15,6 +14,9 @@ from tsreview.loading.opening import Dataset
 from tsreview.policy import Waived, Waiver, read_waivers
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_day
+
+if TYPE_CHECKING:
+    from tsreview.codes import Rule
 
 
 class Verdict(NamedTuple):
@@ -81,13 +83,22 @@ def _waiver_of(found: Diagnostic, waivers: Sequence[Waiver]) -> Waiver | None:
 
 
 def _can_be_waived(code: str) -> bool:
-    return code in RULES and not RULES[code].is_fixed
+    found = _rules().get(code)
+    return found is not None and not found.is_fixed
+
+
+def _rules() -> "dict[str, Rule]":
+    # Reports ask for a verdict, and most datasets have no waivers.
+    from tsreview.codes import RULES
+
+    return RULES
 
 
 def _fault_of(waiver: Waiver, findings: list[Diagnostic], as_of: date) -> Diagnostic | None:
     """Tell what is wrong with a waiver: TSR901 to TSR903."""
     if not _can_be_waived(waiver.rule):
-        why = RULES[waiver.rule].title if waiver.rule in RULES else "there is no such rule"
+        known = _rules().get(waiver.rule)
+        why = known.title if known else "there is no such rule"
         return _finding(waiver, "TSR903", f"{waiver.rule} ({why}) cannot be waived", "delete the waiver")
     if not any(waiver.covers(found) for found in findings):
         return _finding(waiver, "TSR902", f"nothing is found that {waiver.rule} is waived for", "delete the waiver")
@@ -99,4 +110,4 @@ def _fault_of(waiver: Waiver, findings: list[Diagnostic], as_of: date) -> Diagno
 
 
 def _finding(waiver: Waiver, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(waiver.place, code, RULES[code].severity, message, hint)
+    return Diagnostic(waiver.place, code, _rules()[code].severity, message, hint)
