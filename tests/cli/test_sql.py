@@ -103,6 +103,14 @@ def test_findings_are_those_of_validate(base: Path) -> None:
     assert done.err == "note: the dataset has 1 error; `tsreview validate` lists them\n"
 
 
+def test_findings_are_as_grave_as_the_settings_make_them(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="Feb 2009"))
+    with (base / "tsreview.toml").open("a") as file:
+        file.write('\n[severity]\nTSR308 = "error"\n')
+    done = ask(base, "SELECT code, severity FROM findings", "--format", "csv")
+    assert done.out.splitlines()[1:] == ["TSR308,error"]
+
+
 def test_names_of_columns_and_odd_values_fit_every_format(base: Path) -> None:
     row = {"a": 1, "a_2": "00ff", "a_3": "inf", "a_4": None, "a_5": "\ufffd", "a_6": "=1+1"}
     question = "SELECT 1 AS a, x'00ff' AS a, 9e999 AS a, NULL AS a, CAST(x'c3' AS TEXT) AS a, '=1+1' AS a"

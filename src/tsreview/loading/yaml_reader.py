@@ -41,7 +41,8 @@ __all__ = ["Document", "read_document", "read_outline", "read_slowly"]
 
 Built = TypeVar("Built", covariant=True)
 
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
+# Nothing is tried twice: of a line that ends in CR LF, a comment could take the CR or leave it, each line anew.
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+|\r)?+\n)*+%")
 _VERSION = re.compile(r"%YAML +1\.[12] *(?: #.*)?\r?")
 
 

@@ -456,6 +456,12 @@ def test_the_largest_hostile_files_are_quick(text: str) -> None:
     assert time.process_time() - began < 1
 
 
+def test_many_comments_with_the_line_ends_of_windows_take_no_time() -> None:
+    began = time.process_time()
+    assert read_document("# of the clerk\r\n" * 400 + "id: a\r\n").tree == {"id": "a"}
+    assert time.process_time() - began < 1
+
+
 def test_what_a_message_quotes_is_cut() -> None:
     key = "k" * 900
     (fault,) = read(f"{key}: 1\n{key}: 2\n").faults

@@ -12,8 +12,9 @@ from tsreview.queries.sql.tables import TABLES, Given, SqlTable
 from tsreview.suggestions import did_you_mean
 from tsreview.time.calendar import FinancialCalendar
 
-_COMMENT = r"--[^\n]*(?:\n|\Z)|/\*.*?(?:\*/|\Z)"
-_BEGINS = re.compile(rf"(?:\s|{_COMMENT})*(?:select|with|values)\b", re.IGNORECASE | re.DOTALL)
+_COMMENT = r"--[^\n]*+(?:\n|\Z)|/\*(?>.*?(?:\*/|\Z))"
+# Nothing is tried twice: comments could be cut into pieces in as many ways as there are pieces.
+_BEGINS = re.compile(rf"(?:\s++|{_COMMENT})*+(?:select|with|values)\b", re.IGNORECASE | re.DOTALL)
 _SCHEMA = "`tsreview sql --schema` lists tables, columns and functions"
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from tsreview.index.connection import Index
 from tsreview.queries.actions import ActionView, all_views
 from tsreview.queries.sql import trees
+from tsreview.policy import read_severities
 from tsreview.settings import Settings
 
 
@@ -52,6 +53,15 @@ def _action(view: ActionView) -> tuple[Any, ...]:
         facts.status and str(facts.status), _iso(facts.reported_on),
         str(found.lateness), view.days_late, str(found.rag), found.rag_reason or None,
     )  # fmt: skip
+
+
+def _findings(given: Given) -> Iterable[tuple[Any, ...]]:
+    severities = read_severities(given.settings.severities)
+    rows = given.source.rows(
+        """SELECT path, line, col, code, severity, message, hint FROM findings JOIN files ON files.id = file
+           ORDER BY path, line, col, code, message"""
+    )
+    return [(*row[:4], str(severities.get(row[3], row[4])), *row[5:]) for row in rows]
 
 
 def _iso(day: date | None) -> str | None:
@@ -286,7 +296,7 @@ TABLES: tuple[SqlTable, ...] = (
     ),
     SqlTable(
         "findings",
-        "a finding of `validate`",
+        "a finding of `validate`, waived or not",
         (
             Column("path", "the file"),
             _whole("line", "the line"),
@@ -296,8 +306,7 @@ TABLES: tuple[SqlTable, ...] = (
             Column("message", "what is wrong"),
             Column("hint", "the next act"),
         ),
-        _asked("""SELECT path, line, col, code, severity, message, hint FROM findings JOIN files ON files.id = file
-                  ORDER BY path, line, col, code, message"""),
+        _findings,
     ),
     SqlTable(
         "records",
