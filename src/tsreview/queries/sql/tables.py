@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tsreview.index.connection import Index
+from tsreview.policy import read_severities
 from tsreview.queries.actions import ActionView, all_views
 from tsreview.queries.sql import trees
-from tsreview.policy import read_severities
 from tsreview.settings import Settings
 
 
