@@ -28,15 +28,35 @@ def judge(model: type[Record], tree: dict[str, Value], start_month: int, *, may_
     try:
         record = model.model_validate(tree, context={START_MONTH: start_month})
     except ValidationError as failure:
-        for error in failure.errors(include_url=False):
-            # Of a list without any good entry Pydantic also says that it is too short.
-            if error["type"] == "too_short" and error["input"]:
-                continue
+        for error in _told_once(model, failure.errors(include_url=False)):
             path = _existing(tree, error["loc"])
             if gone.isdisjoint(path[:length] for length in range(1, len(path) + 1)):
                 findings.append(_finding(model, path, error))
         return Judged(None, findings)
     return Judged(None if findings else record, findings)
+
+
+def _told_once(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Leave out what Pydantic says of a fault a second time."""
+    unknown: dict[Path, list[str]] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            unknown.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    for error in errors:
+        # Of a list without any good entry it also says that it is too short.
+        is_empty_now = error["type"] == "too_short" and error["input"]
+        # A key that is written wrongly is one fault, not one key too many and one too few.
+        is_there = error["type"] == "missing" and _is_written_wrongly(model, unknown, error["loc"])
+        if not is_empty_now and not is_there:
+            yield error
+
+
+def _is_written_wrongly(model: type[BaseModel], unknown: dict[Path, list[str]], missing: Path) -> bool:
+    """Tell whether an unknown key beside it is told to be the one that is missing."""
+    written = nearest(str(missing[-1]), unknown.get(missing[:-1], ()))
+    if written is None:
+        return False
+    return _unknown_key(model, (*missing[:-1], written), written).hint == f'did you mean "{missing[-1]}"?'
 
 
 def _no_value(path: Path) -> FieldFinding:
