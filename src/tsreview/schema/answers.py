@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from tsreview.location import Path, Value, value_at
 from tsreview.schema.base import group_at
 from tsreview.schema.registers import REGISTERS, is_area_code, number_meant
-from tsreview.schema.values import DIGEST, LINES, LOCAL_ID, nearest_slug
+from tsreview.schema.values import DIGEST, LINES, LOCAL_ID
+from tsreview.schema.wordings import nearest_slug
 from tsreview.suggestions import as_word
 from tsreview.time.grammar import read_date
 from tsreview.time.window import Precision, Window

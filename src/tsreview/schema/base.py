@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_or
 from pydantic import BaseModel, ConfigDict, Field
 
 from tsreview.location import Path
-from tsreview.schema.values import DateText, IsoDay, Lines, Number, RuleCode, Slug, SourceId, Text
+from tsreview.schema.values import DateText, IsoDay, Lines, Number, RecordId, RuleCode, SourceId, Text
 
 
 class Link(NamedTuple):
@@ -73,7 +73,7 @@ class WaiverEntry(Part):
 class Record(Part):
     """A record of any kind."""
 
-    id: Slug = Field(description="the record's id; its file is named after it")
+    id: RecordId = Field(description="the record's id; its file is named after it")
     sources: Annotated[tuple[Citation, ...], Field(min_length=1)] = Field(
         description="where the source documents say it; at least one"
     )

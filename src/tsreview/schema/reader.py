@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path, Value
 from tsreview.schema.base import Record, group_at
-from tsreview.schema.values import START_MONTH, no_text, not_a_text
+from tsreview.schema.values import START_MONTH, no_text
+from tsreview.schema.wordings import Wording, no_such_day, not_a_text, not_in_form
 from tsreview.suggestions import did_you_mean, nearest
 
 
@@ -81,10 +82,8 @@ def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFi
     kind, context = error["type"], error.get("ctx", {})
     if kind.startswith("TSR"):
         return FieldFinding((*path, *context["path"]), kind, context["message"], _hint(path, error))
-    if kind == "string_type":
-        return FieldFinding(path, *not_a_text(error["input"]))
-    if kind == "string_too_short":
-        return FieldFinding(path, *no_text())
+    if wording := _of_a_text(error):
+        return FieldFinding(path, *wording)
     name = str(error["loc"][-1]) if error["loc"] else "record"
     if kind == "extra_forbidden":
         return _unknown_key(model, path, name)
@@ -101,6 +100,18 @@ def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFi
         return FieldFinding(path, "TSR404", message, hint)
     message = error["msg"].removeprefix("Input ").replace("should be", "must be")
     return FieldFinding(path, "TSR408", f"`{name}` {message[:1].lower()}{message[1:]}", "correct the value")
+
+
+def _of_a_text(error: ErrorDetails) -> Wording | None:
+    """Word what is wrong with a value that was to be a text, or one in a form."""
+    kind, written = error["type"], error["input"]
+    if kind == "string_type":
+        return not_a_text(written)
+    if kind == "string_too_short":
+        return no_text()
+    if kind == "string_pattern_mismatch":
+        return not_in_form(written, error["ctx"]["pattern"])
+    return no_such_day(written) if kind.startswith("date_") else None
 
 
 def _hint(path: Path, error: ErrorDetails) -> str:
