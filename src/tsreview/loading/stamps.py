@@ -49,14 +49,22 @@ def pays(expected: int) -> bool:
 
 
 class Taking:
-    """Stamps that two other processes take, while something else is done here."""
+    """Stamps that are taken once: when they are asked for, or by two other processes from a moment that suits."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, taken: Stamps | None = None) -> None:
         self._root = root
-        self._helpers = [_Helper(root, HALVES[n : n + 1]) for n in HALVES]
+        self._taken = taken
+        self._helpers: list[_Helper] = []
+
+    def begin(self) -> None:
+        """Have other processes take them from now on, unless they are."""
+        if self._taken is None and not self._helpers:
+            self._helpers = [_Helper(self._root, HALVES[n : n + 1]) for n in HALVES]
 
     def finish(self) -> Stamps | None:
-        """Wait for the stamps; nothing where they cannot be had."""
+        """Give the stamps, and wait for them if need be; nothing where they cannot be had."""
+        if not self._helpers:
+            return self._taken or stamps_of(self._root)
         helpers, self._helpers = self._helpers, []
         found: list[array[int]] = []
         with suppress(OSError, OverflowError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsreview.index.connection import Index
-from tsreview.loading.stamps import BYTES_EACH, MANY, RACY_NS, Stamps, Taking, pays, stamps_of
+from tsreview.loading.stamps import BYTES_EACH, RACY_NS, Stamps, Taking, pays, stamps_of
 
 if TYPE_CHECKING:
     from tsreview.index.store import FileState
@@ -29,30 +29,21 @@ def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
     """Bring the index up to date with the files of a dataset."""
     began = time.time_ns()
     known = index.meta("stamps")
-    take = _begin(str(root), known, trust)
-    if trust is Trust.STAMP and known is not None and (stamps := take()) is not None and stamps.all == known:
-        return
+    stamps = None
+    if trust is Trust.STAMP and known is not None:
+        stamps = stamps_of(str(root), len(known) // BYTES_EACH)
+        if stamps is not None and stamps.all == known:
+            return
+    # Where they do not decide whether to read at all, they may be taken at any time from here on: what changes
+    # in between has a newer time than `began`, and is not believed.
+    taking = Taking(str(root), stamps)
     with index.writing():
         try:
-            _update(root, index, start_month, trust, began)
+            _update(root, index, start_month, trust, began, taking)
         finally:
             # Processes that take them are waited for, whatever befell the files.
-            stamps = take()
+            stamps = taking.finish()
         index.set_meta("stamps", stamps.all if _is_believed(stamps, began) and stamps else None)
-
-
-def _begin(root: str, known: bytes | None, trust: Trust) -> Callable[[], Stamps | None]:
-    """Begin to take the stamps, and give what waits for them.
-
-    Where they do not decide whether to read at all, other processes may take them meanwhile: what changes in
-    between has a newer time than `began`, and is not believed.
-    """
-    # An index that knows nothing does not tell how many there are; a second process is soon paid for.
-    expected = len(known) // BYTES_EACH if known else MANY
-    if (trust is Trust.CONTENT or known is None) and pays(expected):
-        return Taking(root).finish
-    stamps = stamps_of(root, expected)
-    return lambda: stamps
 
 
 def look_later(root: Path, index: Index) -> Callable[[], bool] | None:
@@ -64,6 +55,7 @@ def look_later(root: Path, index: Index) -> Callable[[], bool] | None:
     if known is None or not pays(len(known) // BYTES_EACH):
         return None
     taking = Taking(str(root))
+    taking.begin()
 
     def is_current() -> bool:
         stamps = taking.finish()
@@ -76,15 +68,17 @@ def _is_believed(stamps: Stamps | None, began: int) -> bool:
     return stamps is not None and stamps.newest_ns <= began - RACY_NS
 
 
-def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int) -> None:
-    """Write what changed."""
+def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int, taking: Taking) -> None:
+    """Write what changed; where it takes long, other processes take the stamps meanwhile."""
     # Imported when something may have changed; a question to an index that is up to date needs none of it.
-    from tsreview.index.store import add_rows, known_files, next_number, remove_files, restamp
-    from tsreview.loading.changes import admitted_rows, find_changed, read_files
+    from tsreview.index.store import add_values, known_files, next_number, remove_files, restamp
+    from tsreview.loading.changes import admitted_values, find_changed, read_files
     from tsreview.loading.files import list_files
     from tsreview.schema.kinds import BY_FOLDER
 
     entries, known = list_files(root, BY_FOLDER).entries, known_files(index)
+    if trust is Trust.CONTENT and pays(len(entries)):
+        taking.begin()
     suspects = [entry for entry in entries if trust is Trust.CONTENT or not _is_as_it_was(entry, known)]
     changed, same = find_changed(root, suspects, known)
     present = {entry.path for entry in entries}
@@ -93,8 +87,11 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
         index.set_meta("network", None)
         remove_files(index, [*gone, *(known[entry.path].id for entry in changed if entry.path in known)])
         with nullcontext() if known else index.filling():
-            for rows in admitted_rows(partial(read_files, root), changed, next_number(index), start_month):
-                add_rows(index, rows)
+            for values in admitted_values(partial(read_files, root), changed, next_number(index), start_month):
+                add_values(index, values)
+            # What follows keeps one processor only.
+            if pays(len(entries)) and not known:
+                taking.begin()
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
     _disbelieve(index, (entry.path for entry in entries if _is_racy(entry, began)))
 
