@@ -104,7 +104,7 @@ def test_a_second_question_reads_nothing_again(history: Path, monkeypatch: pytes
     def refuse(*_: object) -> None:
         raise AssertionError("the contents were read again")
 
-    monkeypatch.setattr("tsreview.loading.past.admitted_rows", refuse)
+    monkeypatch.setattr("tsreview.loading.past.admitted_values", refuse)
     assert "jp-1a-2" in late(history, "--at", "first")
 
 

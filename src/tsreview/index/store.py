@@ -1,6 +1,7 @@
 """What is stored for a file: written when it changed, removed with it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -12,6 +13,10 @@ from tsreview.location import Place
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """Rows by table."""
+Values = dict[str, list[Any]]
+"""Values by table, those of a row behind those of the row before: a fifth of the cost to send and to store."""
+AT_ONCE = 8
+"""Rows that one statement stores: a statement for each takes nearly twice the time."""
 
 
 class FileState(NamedTuple):
@@ -74,30 +79,30 @@ def next_number(index: Index) -> int:
     return int(index.rows("SELECT coalesce(max(id), 0) + 1 FROM files")[0][0])
 
 
-def rows_of(files: Iterable[Admitted], number: int) -> Rows:
-    """Lay files out as rows of all tables, numbered from a number on; plain values, fit for another process."""
-    rows: Rows = {"files": []}
+def values_of(files: Iterable[Admitted], number: int) -> Values:
+    """Lay files out as values of all tables, numbered from a number on; plain ones, fit for another process."""
+    values: Values = defaultdict(list)
+    own, targets, links, findings = (values[table] for table in ("files", "targets", "links", "findings"))
     for file in files:
-        rows["files"].append(
-            (number, file.path, *file.stamp, file.digest, file.kind, file.record,
-             int(file.readable), file.tree, file.marks, 0)
-        )  # fmt: skip
-        for table, found in (("targets", file.targets), ("links", file.links)):
-            if found:
-                rows.setdefault(table, []).extend([(number, n, *row) for n, row in enumerate(found)])
-        for table, found in file.rows.items():
-            if found:
-                rows.setdefault(table, []).extend([(number, *row) for row in found])
-        if file.findings:
-            findings = [(number, n, 0, *_finding_row(found)) for n, found in enumerate(file.findings)]
-            rows.setdefault("findings", []).extend(findings)
+        own += (number, file.path, *file.stamp, file.digest, file.kind, file.record,
+                int(file.readable), file.tree, file.marks, 0)  # fmt: skip
+        for n, row in enumerate(file.targets):
+            targets += (number, n, *row)
+        for n, row in enumerate(file.links):
+            links += (number, n, *row)
+        for n, found in enumerate(file.findings):
+            findings += (number, n, 0, *_finding_row(found))
+        for table, rows in file.rows.items():
+            to = values[table]
+            for row in rows:
+                to += (number, *row)
         number += 1
-    return rows
+    return dict(values)
 
 
-def add_rows(index: Index, rows: Rows) -> None:
-    """Add the rows of files that the index does not hold."""
-    for table, found in rows.items():
+def add_values(index: Index, values: Values) -> None:
+    """Add the values of files that the index does not hold."""
+    for table, found in values.items():
         _insert(index, table, found)
 
 
@@ -107,10 +112,16 @@ def _finding_row(found: Diagnostic) -> Row:
             found.message, found.hint, found.field, json.dumps(found.related) if found.related else "")  # fmt: skip
 
 
-def _insert(index: Index, table: str, rows: list[Row]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        index.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+def _insert(index: Index, table: str, values: list[Any]) -> None:
+    """Store the rows of a table: eight at once, then what is left one by one."""
+    columns = index.rows("SELECT count(*) FROM pragma_table_info(?)", (table,))[0][0]
+    size, row = columns * AT_ONCE, f"({', '.join('?' * columns)})"
+    left = len(values) - len(values) % size
+    insert = f"INSERT INTO {table} VALUES "
+    index.connection.executemany(
+        insert + ", ".join([row] * AT_ONCE), (values[at : at + size] for at in range(0, left, size))
+    )
+    index.connection.executemany(insert + row, (values[at : at + columns] for at in range(left, len(values), columns)))
 
 
 def replace_network_findings(index: Index, findings: Iterable[Diagnostic]) -> None:

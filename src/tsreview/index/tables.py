@@ -1,6 +1,6 @@
 """The tables of the index. A change here raises VERSION, which makes every older index be built anew."""
 
-VERSION = 8
+VERSION = 9
 APPLICATION_ID = 0x54535256  # "TSRV"
 
 TABLES = """
@@ -27,7 +27,7 @@ CREATE TABLE targets (
 
 CREATE TABLE links (
   file INTEGER NOT NULL, n INTEGER NOT NULL,
-  kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, last_line INTEGER,
+  kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, last_line INTEGER NOT NULL,
   PRIMARY KEY (file, n)
 ) WITHOUT ROWID;
 

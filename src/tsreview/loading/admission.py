@@ -1,11 +1,12 @@
 """A file is admitted: bytes become text, values with places, a record, and what the index keeps of it."""
 
-import json
 import re
 from array import array
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic, FieldFinding
@@ -24,7 +25,6 @@ from tsreview.schema.reader import judge
 from tsreview.schema.references import Shape, references, shape_of
 from tsreview.schema.values import SLUG
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -76,7 +76,7 @@ def _judge(file: Readable, start_month: int) -> Admitted:
     """Judge a readable file by its kind's schema and the local rules."""
     entry, digest, tree, marks, findings = file
     kind = kind_of(entry.path)
-    text = _ENCODE(tree)
+    text = to_json(tree).decode()
     judged = judge(_model(kind), tree, start_month, may_have_empty="null" in text)
     remarks = [*judged.findings, *_file_name(entry.path, tree)]
     record = judged.record
@@ -116,20 +116,23 @@ def _targets(kind: Kind, record: Record | None) -> list[Row]:
 def _links(kind: Kind, record: Record | None, tree: dict[str, Value]) -> list[Row]:
     """List what the record refers to; a record that does not fit its schema still counts where it can."""
     found: list[Row] = [
-        (to, identity, field, _last_line(group) if to == "source" else None)
+        (to, identity, field, _last_line(group.get("lines")) if to == "source" else 0)
         for field, to, identity, group in references(tree, _shape(kind))
         if record is not None or SLUG.match(identity)
     ]
     if record is not None:
-        found += [(link.kind, link.id, field_name(link.path), None) for link in record.links()]
+        found += [(link.kind, link.id, field_name(link.path), 0) for link in record.links()]
     return found
 
 
-def _last_line(citation: dict[str, Value]) -> int | None:
-    """Give the highest line that a citation names, which its source must have."""
-    lines = citation.get("lines")
-    numbers = _NUMBER.findall(lines) if isinstance(lines, str) else ()
-    return max(map(int, numbers), default=None)
+def _last_line(lines: Value) -> int:
+    """Give the highest line that a citation names, which its source must have; 0 where it names none."""
+    return _highest(lines) if isinstance(lines, str) else 0
+
+
+@lru_cache(maxsize=4096)
+def _highest(lines: str) -> int:
+    return max(map(int, _NUMBER.findall(lines)), default=0)
 
 
 @cache

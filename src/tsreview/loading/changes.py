@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from tsreview.index.store import FileState, Rows, rows_of
+from tsreview.index.store import FileState, Values, values_of
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
 from tsreview.loading.reading import Reader, digest_of
@@ -50,7 +50,7 @@ def read_files(root: Path, files: Sequence[Entry]) -> list[bytes | Fault]:
         return [file.fault or reader.read(file.path) for file in files]
 
 
-def admitted_rows(read: Read, changed: Sequence[Entry], first: int, start_month: int) -> Iterator[Rows]:
+def admitted_values(read: Read, changed: Sequence[Entry], first: int, start_month: int) -> Iterator[Values]:
     """Admit changed files and give what the index keeps of them, in chunks; the files are numbered from `first`."""
     chunks = list(_chunks(changed, first))
     admit = partial(_admit_chunk, read, start_month)
@@ -74,7 +74,7 @@ def _chunks(changed: Sequence[Entry], first: int) -> Iterator[Chunk]:
         yield first + begin, changed[begin:]
 
 
-def _by_processes(admit: "partial[Rows]", chunks: list[Chunk], processes: int) -> Iterator[Rows]:
+def _by_processes(admit: "partial[Values]", chunks: list[Chunk], processes: int) -> Iterator[Values]:
     """Share chunks out among processes; where there can be none, do them here."""
     # What the children need is imported before they fork, once for all.
     import tsreview.loading.admission  # noqa: F401
@@ -83,13 +83,13 @@ def _by_processes(admit: "partial[Rows]", chunks: list[Chunk], processes: int) -
     return share_out(admit, chunks, processes)
 
 
-def _admit_chunk(read: Read, start_month: int, chunk: Chunk) -> Rows:
+def _admit_chunk(read: Read, start_month: int, chunk: Chunk) -> Values:
     # Pydantic and PyYAML are paid for only when a file changed.
     from tsreview.loading.admission import Given, admit
 
     number, files = chunk
     contents = [Given(entry, data) for entry, data in zip(files, read(files), strict=True)]
-    return rows_of(admit(contents, start_month), number)
+    return values_of(admit(contents, start_month), number)
 
 
 @contextmanager

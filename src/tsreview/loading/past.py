@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tsreview.errors import DatasetFault
 from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
-from tsreview.index.store import add_rows
-from tsreview.loading.changes import admitted_rows
+from tsreview.index.store import add_values
+from tsreview.loading.changes import admitted_values
 from tsreview.loading.git import SHALLOW, Repository, State, commit_on, find_repository, is_shallow
 from tsreview.loading.opening import Dataset, keep_settings, kept_settings, path_in_cache, tool_state
 from tsreview.loading.settings import find_dataset
@@ -130,8 +130,8 @@ def fill(index: Index, snapshot: Snapshot, start_month: int) -> None:
     """Read the files of a commit into an empty index that is held for writing."""
     blobs = list_blobs(snapshot)
     read = Contents(snapshot.repository, blobs).read
-    for rows in admitted_rows(read, entries_of(blobs, BY_FOLDER), 1, start_month):
-        add_rows(index, rows)
+    for values in admitted_values(read, entries_of(blobs, BY_FOLDER), 1, start_month):
+        add_values(index, values)
 
 
 def _forget_oldest(folder: Path) -> None:

@@ -1,12 +1,15 @@
 """The typed rows that queries need of a record: its dates read, its log and parties laid out."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from pydantic_core import to_json
+
 from tsreview.loading.names import names_of
 from tsreview.schema.action import Action
-from tsreview.schema.base import Record
+from tsreview.schema.base import Part, Record
 from tsreview.schema.due import DueWords
 from tsreview.schema.organisation import FOLLOWING, Organisation, Succession
 from tsreview.schema.plan import Plan
@@ -34,8 +37,9 @@ def project(record: Record, start_month: int) -> Rows:
 
 def action_rows(action: Action, start_month: int) -> Rows:
     """Lay out an action: the original date, the last entry of the log, parties, updates, revisions."""
+    updates = action.updates
     # Of two entries of one day the later stands; sorting keeps their order.
-    last = sorted(action.updates, key=_ON)[-1] if action.updates else None
+    last = sorted(updates, key=_ON)[-1] if updates else None
     revised = min(map(_ON, action.revisions), default=None)
     own = (
         action.id,
@@ -46,25 +50,23 @@ def action_rows(action: Action, start_month: int) -> Rows:
         *_due(action.due, start_month),
         action.review_every,
         last.on.isoformat() if last else None,
-        last.status.value if last else None,
+        str(last.status) if last else None,
         revised.isoformat() if revised else None,
     )
-    parties = [(n, party.role.value, party.organisation, party.named) for n, party in enumerate(action.parties)]
-    updates = [
-        (n, update.on.isoformat(), update.status.value, update.model_dump_json(exclude_none=True))
-        for n, update in enumerate(action.updates)
-    ]
-    revisions = [
-        (
-            n,
-            action.plan,
-            revision.on.isoformat(),
-            *_due(revision.to, start_month),
-            revision.model_dump_json(exclude_none=True),
-        )
-        for n, revision in enumerate(action.revisions)
-    ]
-    return {"actions": [own], "parties": parties, "updates": updates, "revisions": revisions}
+    return {
+        "actions": [own],
+        "parties": [(n, str(party.role), party.organisation, party.named) for n, party in enumerate(action.parties)],
+        "updates": [(n, each.on.isoformat(), str(each.status), _entry(each)) for n, each in enumerate(updates)],
+        "revisions": [
+            (n, action.plan, each.on.isoformat(), *_due(each.to, start_month), _entry(each))
+            for n, each in enumerate(action.revisions)
+        ],
+    }
+
+
+def _entry(part: Part) -> str:
+    """Write an entry of a log as JSON."""
+    return to_json(part, exclude_none=True).decode()
 
 
 def plan_rows(plan: Plan, start_month: int) -> Rows:
@@ -120,11 +122,15 @@ PROJECTIONS: tuple[tuple[type[Record], Callable[[Any, int], Rows]], ...] = (
 
 def _due(due: DueWords | None, start_month: int) -> Row:
     """Give the words and what they are read as: precision, bounds, and how the date recurs."""
-    window = _window(due.read_as if due else None, start_month)
+    return (due.published, *_read_as(due.read_as, start_month)) if due else (None, *_read_as(None, start_month))
+
+
+@lru_cache(maxsize=4096)
+def _read_as(text: str | None, start_month: int) -> Row:
+    window = _window(text, start_month)
     rule = window.recurrence
     recurs = (rule.every_months, _iso(rule.starts), _iso(rule.first_due), _iso(rule.until)) if rule else (None,) * 4
-    words = due.published if due else None
-    return words, window.precision.value, _iso(window.earliest), _iso(window.latest), *recurs
+    return str(window.precision), _iso(window.earliest), _iso(window.latest), *recurs
 
 
 def _window(text: str | None, start_month: int) -> Window:

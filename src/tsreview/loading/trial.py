@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tsreview.diagnostics import Diagnostic, Severity, new_findings
 from tsreview.errors import DatasetFault
 from tsreview.index.connection import Index, copied_in_memory
-from tsreview.index.store import add_rows, next_number, remove_files, rows_of
+from tsreview.index.store import add_values, next_number, remove_files, values_of
 from tsreview.loading.admission import Given, admit
 from tsreview.loading.checking import checked
 from tsreview.loading.decoding import MARK, Text, decode
@@ -115,7 +115,7 @@ def try_out(index: Index, contents: Iterable[Content], start_month: int) -> Tria
         number = tried.rows("SELECT id FROM files WHERE path = ?", (content.path,))[0][0]
         given = Given(File(content.path, Stamp(0, 0, 0, 0), None), _within_limits(content.new))
         remove_files(tried, [number])
-        add_rows(tried, rows_of(admit([given], start_month), next_number(tried)))
+        add_values(tried, values_of(admit([given], start_month), next_number(tried)))
     tried.set_meta("network", None)
     new = new_findings(before, checked(tried).findings)
     grave = [found for found in new if found.severity is not Severity.ADVICE]

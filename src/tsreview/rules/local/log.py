@@ -111,8 +111,10 @@ def gone_back_without_reason(action: Action, start_month: int) -> Iterator[Field
 def behind_without_account(action: Action, due: Window, start_month: int) -> Iterator[FieldFinding]:
     """Find an action that is behind by its last update, which does not tell why, or what comes next: TSR519."""
     n, update = max(enumerate(action.updates), key=lambda entry: (entry[1].on, entry[0]))
+    if update.status not in _OPEN:
+        return
     missing = [f"`{name}`" for name in ("reason", "next_step") if getattr(update, name) is None]
-    if update.status not in _OPEN or not missing:
+    if not missing:
         return
     path, how = _behind(update, window_on(action, update.on, start_month) if action.revisions else due)
     if how:
