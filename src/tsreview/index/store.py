@@ -79,24 +79,23 @@ def next_number(index: Index) -> int:
     return int(index.rows("SELECT coalesce(max(id), 0) + 1 FROM files")[0][0])
 
 
-def values_of(files: Iterable[Admitted], number: int) -> Values:
-    """Lay files out as values of all tables, numbered from a number on; plain ones, fit for another process."""
+def values_of(files: Iterable[Admitted], first: int) -> Values:
+    """Lay files out as values of all tables, numbered from the first on; plain ones, fit for another process."""
     values: Values = defaultdict(list)
     own, targets, links, findings = (values[table] for table in ("files", "targets", "links", "findings"))
-    for file in files:
-        own += (number, file.path, *file.stamp, file.digest, file.kind, file.record,
-                int(file.readable), file.tree, file.marks, 0)  # fmt: skip
-        for n, row in enumerate(file.targets):
+    for number, file in enumerate(files, first):
+        path, stamp, digest, kind, record, readable, tree, marks, told, aims, references, by_table = file
+        own += (number, path, *stamp, digest, kind, record, int(readable), tree, marks, 0)
+        for n, row in enumerate(aims):
             targets += (number, n, *row)
-        for n, row in enumerate(file.links):
+        for n, row in enumerate(references):
             links += (number, n, *row)
-        for n, found in enumerate(file.findings):
+        for n, found in enumerate(told):
             findings += (number, n, 0, *_finding_row(found))
-        for table, rows in file.rows.items():
+        for table, rows in by_table.items():
             to = values[table]
             for row in rows:
                 to += (number, *row)
-        number += 1
     return dict(values)
 
 

@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pydantic_core import to_json
-
 from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic, FieldFinding
 from tsreview.index.store import Admitted, Row
 from tsreview.loading.decoding import Text, decode
+from tsreview.loading.digests import digest_of
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
 from tsreview.loading.projection import Rows, project
-from tsreview.loading.reading import digest_of
 from tsreview.loading.yaml_reader import read_document
 from tsreview.location import Locator, Place, Value, field_name
 from tsreview.rules import local, texts
@@ -24,6 +22,7 @@ from tsreview.schema.kinds import BY_FOLDER, Kind
 from tsreview.schema.reader import judge
 from tsreview.schema.references import Shape, references, shape_of
 from tsreview.schema.values import SLUG
+from tsreview.schema.writer import tree_as_json
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -76,7 +75,7 @@ def _judge(file: Readable, start_month: int) -> Admitted:
     """Judge a readable file by its kind's schema and the local rules."""
     entry, digest, tree, marks, findings = file
     kind = kind_of(entry.path)
-    text = to_json(tree).decode()
+    text = tree_as_json(tree)
     judged = judge(_model(kind), tree, start_month, may_have_empty="null" in text)
     remarks = [*judged.findings, *_file_name(entry.path, tree)]
     record = judged.record

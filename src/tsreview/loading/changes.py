@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tsreview.index.store import FileState, Values, values_of
+from tsreview.loading.digests import digest_of
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
-from tsreview.loading.reading import Reader, digest_of
+from tsreview.loading.reading import Reader
 
 MANY = 1_500
 """Changed files from which on a second process pays, measured."""

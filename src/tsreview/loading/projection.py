@@ -5,15 +5,14 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from pydantic_core import to_json
-
 from tsreview.loading.names import names_of
 from tsreview.schema.action import Action
-from tsreview.schema.base import Part, Record
+from tsreview.schema.base import Record
 from tsreview.schema.due import DueWords
 from tsreview.schema.organisation import FOLLOWING, Organisation, Succession
 from tsreview.schema.plan import Plan
 from tsreview.schema.source import Source
+from tsreview.schema.writer import part_as_json
 from tsreview.time.grammar import read_date
 from tsreview.time.window import Window, no_date
 
@@ -26,7 +25,8 @@ Rows = dict[str, list[Row]]
 
 def project(record: Record, start_month: int) -> Rows:
     """Give the rows of a record by table; kinds that no query needs columns of have none but of waivers."""
-    found = next((rows(record, start_month) for kind, rows in PROJECTIONS if isinstance(record, kind)), {})
+    lay_out = PROJECTIONS.get(type(record))
+    found = lay_out(record, start_month) if lay_out else {}
     if record.waivers:
         found["waivers"] = [
             (n, each.rule, each.field or "", each.reason, each.approved_by, each.until.isoformat())
@@ -56,17 +56,12 @@ def action_rows(action: Action, start_month: int) -> Rows:
     return {
         "actions": [own],
         "parties": [(n, str(party.role), party.organisation, party.named) for n, party in enumerate(action.parties)],
-        "updates": [(n, each.on.isoformat(), str(each.status), _entry(each)) for n, each in enumerate(updates)],
+        "updates": [(n, each.on.isoformat(), str(each.status), part_as_json(each)) for n, each in enumerate(updates)],
         "revisions": [
-            (n, action.plan, each.on.isoformat(), *_due(each.to, start_month), _entry(each))
+            (n, action.plan, each.on.isoformat(), *_due(each.to, start_month), part_as_json(each))
             for n, each in enumerate(action.revisions)
         ],
     }
-
-
-def _entry(part: Part) -> str:
-    """Write an entry of a log as JSON."""
-    return to_json(part, exclude_none=True).decode()
 
 
 def plan_rows(plan: Plan, start_month: int) -> Rows:
@@ -112,12 +107,12 @@ def source_rows(source: Source, start_month: int) -> Rows:
     return {"texts_cited": [(source.id, source.text.lines)]} if source.text else {}
 
 
-PROJECTIONS: tuple[tuple[type[Record], Callable[[Any, int], Rows]], ...] = (
-    (Action, action_rows),
-    (Organisation, organisation_rows),
-    (Plan, plan_rows),
-    (Source, source_rows),
-)
+PROJECTIONS: dict[type[Record], Callable[[Any, int], Rows]] = {
+    Action: action_rows,
+    Organisation: organisation_rows,
+    Plan: plan_rows,
+    Source: source_rows,
+}
 
 
 def _due(due: DueWords | None, start_month: int) -> Row:

@@ -109,11 +109,3 @@ def too_large(size: int, limit: int = LIMITS.file_bytes) -> Fault:
     """Word the finding of a file with more bytes than are allowed."""
     message = f"file has {size:,} bytes, and {limit:,} are allowed"
     return Fault("TSR102", 1, 1, message, "keep the document elsewhere and cite it in `sources`")
-
-
-def digest_of(data: bytes) -> bytes:
-    """Give the digest by which a content is known."""
-    # The settings are read at every start, and need no digest.
-    from hashlib import blake2b
-
-    return blake2b(data, digest_size=16).digest()

@@ -13,12 +13,13 @@ from tsreview.index.store import add_values, next_number, remove_files, values_o
 from tsreview.loading.admission import Given, admit
 from tsreview.loading.checking import checked
 from tsreview.loading.decoding import MARK, Text, decode
+from tsreview.loading.digests import digest_of
 from tsreview.loading.editing import Addition, insert_entry
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry as File
 from tsreview.loading.files import Stamp
 from tsreview.loading.limits import LIMITS
-from tsreview.loading.reading import digest_of, read_bytes, too_large
+from tsreview.loading.reading import read_bytes, too_large
 from tsreview.loading.scalars import as_tree
 from tsreview.loading.yaml_reader import read_document
 from tsreview.location import Place, Value
