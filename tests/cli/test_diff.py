@@ -138,6 +138,12 @@ def test_markdown_for_a_comment_holds_no_markup_of_the_data(history: Path) -> No
     assert "@everyone" not in out
 
 
+def test_markdown_for_a_comment_refers_to_nothing(history: Path) -> None:
+    put(history, "a-3", action("a-3", title="'See #3, GH-4 and 0123456789abcdef'"))
+    out = said(history, "--format", "markdown")
+    assert "See #\u20603, GH-\u20604 and 012345\u2060" in out
+
+
 def test_json_holds_the_same(history: Path) -> None:
     put(history, "a-3", action("a-3", title="Open a register", due="Oct 2010"))
     found = json.loads(said(history, "--format", "json"))

@@ -144,6 +144,12 @@ def test_markdown_puts_errors_first_and_tells_why(faulty: Path) -> None:
     assert "## 1 advice" in drawn(faulty, "markdown", "--advice")
 
 
+def test_markdown_refers_to_nothing(base: Path) -> None:
+    put(base, "odd", "id: odd\n'#3': x\n", "organisations")
+    text = drawn(base, "markdown")
+    assert 'there is no key "#\u20603" here' in text
+
+
 def test_programs_get_every_finding_and_people_as_many_as_they_read(base: Path) -> None:
     keys = "".join(f"key_{n:02}: x\n" for n in range(30))
     put(base, "many", f"id: many\n{keys}", "organisations")

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from tsreview.rendering.inert import json_text, log, markdown, terminal
+from tsreview.rendering.inert import comment, json_text, log, markdown, terminal
 from tsreview.rendering.tables import SCHEMA_VERSION
 from tsreview.reports.changes import Change
 from tsreview.time.calendar import say_day
@@ -59,12 +59,12 @@ def _as_text(found: Compared) -> str:
 
 def _as_markdown(found: Compared) -> str:
     lines = [f"## If this is merged (as at {say_day(found.as_of)})", ""]
-    lines += [f"- {markdown(each)}" for each in found.consequences] or ["Nothing follows."]
+    lines += [f"- {comment(each)}" for each in found.consequences] or ["Nothing follows."]
     lines += ["", "## What changes", "", markdown(f"From {found.before} to {found.after}."), ""]
     for kinds, group in groupby(found.changes, key=lambda change: change.kinds):
         changes = list(group)
-        lines += [f"**{markdown(say_counted(kinds, changes))}**", ""]
-        lines += [f"- {markdown(line)}" for each in changes[:MOST_LISTED] for line in say_change(each)]
+        lines += [f"**{comment(say_counted(kinds, changes))}**", ""]
+        lines += [f"- {comment(line)}" for each in changes[:MOST_LISTED] for line in say_change(each)]
         more = len(changes) - MOST_LISTED
         lines += [f"- and {more} more", ""] if more > 0 else [""]
     if not found.changes:

@@ -80,7 +80,8 @@ def file_property(text: str) -> str:
 def markdown(text: str) -> str:
     """Write a text in one line of Markdown so that none of it is markup, a named link or a mention of a person.
 
-    What a site makes of bare e-mail addresses, `#3` or the ids of commits is not prevented.
+    For documents, from which people copy: what a site makes of bare e-mail addresses, `#3` or the ids of commits
+    is not prevented, as it is by `comment`.
     """
     line = " ".join(terminal(text).translate(MARKDOWN).split())
     # A word joiner, which nobody sees, keeps a name from being notified; the rest is exact when rendered.

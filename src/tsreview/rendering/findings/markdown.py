@@ -5,7 +5,7 @@ from tsreview.diagnostics import Diagnostic, Severity
 from tsreview.rendering.findings.counts import closing, say_number
 from tsreview.rendering.findings.facts import Detail, Findings, by_file
 from tsreview.rendering.findings.statistics import as_markdown as statistics
-from tsreview.rendering.inert import markdown
+from tsreview.rendering.inert import comment, markdown
 
 
 def draw(findings: Findings) -> str:
@@ -39,7 +39,7 @@ def _section(severity: Severity, findings: list[Diagnostic]) -> list[str]:
 def _row(found: Diagnostic) -> str:
     also = "; ".join(f"also {place}" for place in found.related)
     message = f"{found.message} ({also})" if also else found.message
-    return f"| {markdown(str(found.place))} | {found.code} | {markdown(message)} | {markdown(found.hint)} |"
+    return f"| {markdown(str(found.place))} | {found.code} | {comment(message)} | {comment(found.hint)} |"
 
 
 def _causes(findings: list[Diagnostic]) -> list[str]:
