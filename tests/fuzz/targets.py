@@ -33,7 +33,7 @@ from tsreview.queries.action_fields import ACTION_FIELDS
 from tsreview.queries.actions import ActionView
 from tsreview.queries.filter import read_filter
 from tsreview.queries.sql.ask import ask
-from tsreview.queries.sql.tables import Given as Facts
+from tsreview.queries.sql.table import Given as Facts
 from tsreview.rendering import inert
 from tsreview.rendering.stamp import read_stamp, stamped
 from tsreview.schema.action import Action

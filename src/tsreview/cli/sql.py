@@ -12,7 +12,7 @@ from tsreview.cli.session import Session, answer
 from tsreview.errors import UsageFault
 from tsreview.queries.fields import Field, Kind
 from tsreview.queries.sql.ask import Asked, ask, tables_named
-from tsreview.queries.sql.tables import Given
+from tsreview.queries.sql.table import Given
 from tsreview.rendering.tables import Format
 from tsreview.reports.table import Group, Table
 from tsreview.time.calendar import say_count

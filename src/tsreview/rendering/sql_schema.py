@@ -2,7 +2,8 @@
 
 from tsreview.queries.sql import guard
 from tsreview.queries.sql.ask import FUNCTIONS
-from tsreview.queries.sql.tables import TABLES, SqlTable
+from tsreview.queries.sql.table import SqlTable
+from tsreview.queries.sql.tables import TABLES
 
 EXAMPLES = (
     ("How many actions of each rating has each theme?",

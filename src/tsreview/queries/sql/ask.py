@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from tsreview.errors import TsreviewError, UsageFault
 from tsreview.queries.sql import guard
-from tsreview.queries.sql.tables import TABLES, Given, SqlTable
+from tsreview.queries.sql.table import Given, SqlTable
+from tsreview.queries.sql.tables import TABLES
 from tsreview.suggestions import did_you_mean
 from tsreview.time.calendar import FinancialCalendar
 
