@@ -58,7 +58,7 @@ class _Lines:
         """Read all lines; tell whether all of them were plain."""
         done, opened, mark = 0, self._open, self.marks.extend
         for at, (indent, dash, key, sure, other) in enumerate(_LINES.findall(self._text), start=1):
-            if at <= done or other[:1] == "#":
+            if at <= done:
                 continue
             if dash and not self._begin_entry(len(indent), at, key):
                 return False
@@ -71,6 +71,8 @@ class _Lines:
             ):  # fmt: skip
                 group[key] = sure
                 mark((at, column + 1, at, column + len(key) + 3))
+            elif other[:1] == "#":
+                continue
             elif key:
                 done = self._field(key, sure or other, column, at)
                 if not done:
