@@ -131,3 +131,46 @@ def test_a_shallow_clone_says_what_it_cannot_tell(recorded: Path, tmp_path: Path
 
 def test_without_a_repository_it_says_so(base: Path) -> None:
     assert held(base).status == 3
+
+
+def test_the_change_that_brings_the_dataset_is_judged_by_itself(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="31 Sept 2010"))
+    (base.parent / "README.md").write_text("A repository\n")
+    git(base.parent, "init", "-q", "-b", "main")
+    git(base.parent, "add", "README.md")
+    git(base.parent, "commit", "-q", "-m", "begin")
+    found = held(base)
+    assert found.status == 1
+    assert "TSR302" in found.out
+    assert "note: main holds no dataset yet, so that this one is judged by itself" in found.err
+    put(base, "a-2", action("a-2"))
+    assert held(base).status == 0
+
+
+def test_a_dataset_that_the_base_has_since_judges_a_branch_that_began_before_it(base: Path) -> None:
+    git(base, "init", "-q", "-b", "main")
+    git(base, "commit", "-q", "--allow-empty", "-m", "begin")
+    git(base, "checkout", "-q", "-b", "side")
+    git(base, "checkout", "-q", "main")
+    commit(base)
+    git(base, "checkout", "-q", "side")
+    git(base, "checkout", "-q", "main", "--", ".")
+    settings = base / "tsreview.toml"
+    settings.write_text(settings.read_text() + '[severity]\nTSR308 = "advice"\n')
+    put(base, "a-3", action("a-3", due="Sept 2001"))
+    found = held(base)
+    assert found.status == 1
+    assert "warning TSR308" in found.out
+    assert "holds no dataset" not in found.err
+
+
+def test_among_several_datasets_of_the_base_none_is_taken_for_this_one(recorded: Path, tmp_path: Path) -> None:
+    both = tmp_path / "both"
+    for name in ("one", "two", "three"):
+        shutil.copytree(recorded, both / name, ignore=shutil.ignore_patterns(".git"))
+    git(both, "init", "-q", "-b", "main")
+    git(both, "add", "one", "two")
+    git(both, "commit", "-q", "-m", "begin")
+    found = held(both / "three")
+    assert found.status == 3
+    assert "has no dataset in three/" in found.err

@@ -49,7 +49,10 @@ def judged(session: Session, against: Against) -> Judged:
         held = hold_against(dataset, against.base)
         if held.is_cut_off:
             streams.remark("note: this clone is shallow, so ids that were used before its first commit are not known")
-        judge, found, index = held.judge, held.findings, index_judged_by(dataset, held.judge)
+        if held.judge is None:
+            streams.remark(f"note: {against.base[:60]} holds no dataset yet, so that this one is judged by itself")
+        else:
+            judge, found, index = held.judge, held.findings, index_judged_by(dataset, held.judge)
     report = checked(index, judge.settings.severities)
     findings = in_order([*report.findings, *weighed(found, judge.settings.severities)])
     in_force, written = waivers_of(judge.index, judge.settings), waivers_of(dataset.index, dataset.settings)

@@ -19,6 +19,7 @@ from tsreview.loading.git import (
 from tsreview.loading.misfits import SUFFIX
 from tsreview.loading.opening import Dataset, keep_settings
 from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, fill, open_beside, tip_of
+from tsreview.loading.snapshot import NothingRecorded
 from tsreview.loading.sync import Trust, sync
 from tsreview.rules import history
 from tsreview.schema.kinds import BY_FOLDER
@@ -30,8 +31,8 @@ class Held(NamedTuple):
     findings: list[Diagnostic]
     is_cut_off: bool
     """Whether a cut-off history left something untold."""
-    judge: Dataset
-    """The dataset at the revision: its settings, waivers and baseline are those that hold."""
+    judge: Dataset | None
+    """The dataset at the revision: its settings, waivers and baseline hold. None where it has no dataset."""
 
 
 def repository_of(dataset: Dataset) -> Repository:
@@ -56,12 +57,22 @@ def hold_against(dataset: Dataset, revision: str) -> Held:
     repository = repository_of(dataset)
     named = commit_of(repository, revision)
     parted = common_ancestor(repository, named, tip_of(dataset))
-    base = open_beside(dataset, parted)
+    base = _recorded(dataset, parted)
+    judge = base if parted == named else _recorded(dataset, named)
+    if base is None:
+        return Held([], is_shallow(repository), judge)
     new = history.added(dataset.index, base.index)
     deleted = set(_deleted_records(repository, named)) if new else set()
     found = [*history.check(dataset.index, base.index, deleted), *decided_anew(dataset, base)]
-    judge = base if parted == named else open_beside(dataset, named)
     return Held(found, bool(new) and is_shallow(repository), judge)
+
+
+def _recorded(dataset: Dataset, commit: str) -> Dataset | None:
+    """Open another state of a dataset; nothing where the repository held no dataset yet."""
+    try:
+        return open_beside(dataset, commit)
+    except NothingRecorded:
+        return None
 
 
 def index_judged_by(dataset: Dataset, judge: Dataset) -> Index:

@@ -19,7 +19,11 @@ _FOLDER = os.stat_result((stat.S_IFDIR, *(0,) * 9))
 
 
 class NoDataset(DatasetFault):
-    """There is no dataset at a revision."""
+    """There is no dataset at a revision, or it cannot be told which."""
+
+
+class NothingRecorded(NoDataset):
+    """There is no dataset at a revision, in whatever folder."""
 
 
 class Blob(NamedTuple):
@@ -152,7 +156,8 @@ def _searched(repository: Repository, commit: str) -> str:
         return folders[0]
     where = shown(repository.inside) or "the top"
     hint = f"it has datasets in {', '.join(shown(each) for each in folders[:5])}" if folders else ""
-    raise NoDataset(f"{commit[:12]} has no dataset in {where}", hint=hint)
+    fault = NoDataset if folders else NothingRecorded
+    raise fault(f"{commit[:12]} has no dataset in {where}", hint=hint)
 
 
 def _listed(repository: Repository, commit: str, paths: Sequence[str]) -> list[Blob]:
