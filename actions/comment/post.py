@@ -11,9 +11,10 @@ import os
 import re
 import stat
 import sys
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -59,7 +60,7 @@ class GitHub:
                 return json.load(answer)
         except HTTPError as failure:
             raise Refused(f"GitHub answered {failure.code} to {method} {path}") from None
-        except (URLError, TimeoutError, ValueError) as failure:
+        except (OSError, HTTPException, ValueError) as failure:
             raise Refused(f"GitHub did not answer {method} {path}: {failure}") from None
 
     def pages(self, path: str) -> list[Any]:

@@ -24,20 +24,24 @@ class Waiver(NamedTuple):
     place: Place
     """Where it is written."""
 
-    def covers(self, found: Diagnostic) -> bool:
-        """Tell whether it is about a finding."""
-        if found.code != self.rule or (found.place.path != self.files and not self._is_among(found.place.path)):
-            return False
-        return (
-            not self.field or found.field == self.field or found.field.startswith((self.field + ".", self.field + "["))
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may be about several files; one that stands in a record is not, whatever the file's name."""
+        return "*" in self.files and self.place.path != self.files
+
+    def is_about(self, path: str) -> bool:
+        """Tell whether it is about a file."""
+        return path == self.files or (
+            self.is_wide and fnmatchcase(path, self.files.replace("[", "[[]").replace("?", "[?]"))
         )
+
+    def is_about_field(self, field: str) -> bool:
+        """Tell whether it is about a field of its file."""
+        return not self.field or field == self.field or field.startswith((self.field + ".", self.field + "["))
 
     def says(self) -> tuple[str, ...]:
         """Give all that it says, wherever it is written."""
         return (self.rule, self.files, self.field, self.reason, self.approved_by, self.until.isoformat())
-
-    def _is_among(self, path: str) -> bool:
-        return "*" in self.files and fnmatchcase(path, self.files.replace("[", "[[]").replace("?", "[?]"))
 
 
 class Waived(NamedTuple):

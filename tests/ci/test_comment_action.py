@@ -160,6 +160,7 @@ def test_without_a_comment_there_is_nothing_to_do(service: Forge, tmp_path: Path
         ((500, b"<html>", {}), "GitHub answered 500"),
         ((302, b"", {"Location": "http://127.0.0.1:1/elsewhere"}), "GitHub answered 302"),
         ((200, b"<html>", {}), "GitHub did not answer"),
+        ((200, b"[", {"Content-Length": "9"}), "GitHub did not answer"),
         ((200, b'[{"head": null}]', {}), "nothing is posted: "),
         ((200, b"[1]", {}), "nothing is posted: "),
     ],

@@ -102,7 +102,8 @@ def test_both_sides_know_the_comment_by_the_same_line() -> None:
 
 
 def test_every_check_is_given_a_base() -> None:
-    assert "base=${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}" in GITLAB.read_text(encoding="utf-8")
+    base = "base=${CI_MERGE_REQUEST_TARGET_BRANCH_SHA:-${CI_MERGE_REQUEST_DIFF_BASE_SHA:-$CI_COMMIT_BEFORE_SHA}}"
+    assert base in GITLAB.read_text(encoding="utf-8")
     default = "${{ github.event.pull_request.base.sha || github.event.before }}"
     assert read(ACTIONS[0])["inputs"]["base"]["default"] == default
     assert "--base" in WITH_TOOL.read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tests.ci.conftest import PullRequest
-from tests.support.datasets import TOP
-from tests.support.git import git
+from tests.ci.conftest import Origin, PullRequest
+from tests.support.datasets import TOP, action
+from tests.support.git import commit, git
 from tests.support.runs import Result
 from tests.support.workflows import read, shell
 from tsreview.rendering.comment import MARK
@@ -15,7 +15,7 @@ from tsreview.rendering.comment import MARK
 JOB = read(TOP / "examples/ci/gitlab.yml")["tsreview"]
 
 
-def checked(pull: PullRequest, folder: Path, tool: Path, before: str | None = None) -> tuple[Path, Result]:
+def checked(pull: PullRequest, folder: Path, tool: Path, before: str | None = None, **more: str) -> tuple[Path, Result]:
     """Run the job's scripts for a merge request or, where there is a commit before, for a push of what it makes."""
     clone, home = folder / "clone", folder / "home"
     home.mkdir()
@@ -26,7 +26,7 @@ def checked(pull: PullRequest, folder: Path, tool: Path, before: str | None = No
             "CI_COMMIT_BEFORE_SHA": before or "0" * 40}  # fmt: skip
     if before is None:
         told["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = git(clone, "merge-base", pull.base, pull.head)
-    told |= JOB["variables"]
+    told |= JOB["variables"] | more
     done = shell("\n".join(JOB["script"]), clone, told, tool)
     after = shell("\n".join(JOB["after_script"]), clone, told, tool)
     assert after.status == 0, after.err
@@ -61,6 +61,18 @@ def test_a_bad_one_fails_and_leaves_its_reports(bad: PullRequest, tmp_path: Path
     assert junit.get("failures") == "2"
     comment = (clone / "tsreview-comment.md").read_text(encoding="utf-8")
     assert f"https://git.example/our/review/-/blob/{bad.head}/data/actions/a-3.yaml#L8" in comment
+
+
+def test_a_merged_result_is_judged_by_what_its_target_has_now(origin: Origin, tmp_path: Path, tool: Path) -> None:
+    (origin.folder / "tsreview.toml").write_text('[severity]\nTSR308 = "error"\n')
+    origin.tip = commit(origin.folder)
+    early = action("a-3", title="Open a register", due="'Feb 2009'").replace("order: 2", "order: 3")
+    pull = origin.propose("early", {"data/actions/a-3.yaml": early})
+    told = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": origin.start, "CI_MERGE_REQUEST_TARGET_BRANCH_SHA": pull.base}
+    clone, done = checked(pull._replace(head=pull.merge), tmp_path, tool, **told)
+    assert done.status == 1
+    assert "error TSR308" in done.out
+    assert "## tsreview: 1 error" in (clone / "tsreview-comment.md").read_text(encoding="utf-8")
 
 
 def test_a_push_is_held_against_what_was_there_before(bad: PullRequest, tmp_path: Path, tool: Path) -> None:

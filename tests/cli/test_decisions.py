@@ -210,8 +210,12 @@ def test_what_is_not_shown_decides_all_the_same(moved: Path) -> None:
     assert check(moved, "--select", "TSR201").status == 1
 
 
-@pytest.mark.parametrize("option", ["--base", "--changed", "--at"])
-def test_a_new_baseline_is_of_the_dataset_as_it_is(option: str, moved: Path) -> None:
-    refused = run("validate", "--write-baseline", moved / "b.json", option, "main", "-C", moved)
+@pytest.mark.parametrize(
+    "words",
+    ["--base main", "--changed main", "--at main", "--select TSR506", "--ignore TSR506", "--format json", "-o x.txt",
+     "--fix", "--fix --diff"],
+)  # fmt: skip
+def test_a_new_baseline_is_of_the_dataset_as_it_is_and_whole(words: str, moved: Path) -> None:
+    refused = run("validate", "--write-baseline", moved / "b.json", *words.split(), "-C", moved)
     assert refused.status == 2
     assert not (moved / "b.json").exists()

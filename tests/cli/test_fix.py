@@ -284,3 +284,12 @@ def test_what_another_program_wrote_meanwhile_stays(base: Path, monkeypatch: pyt
 def test_explain_tells_what_is_mended() -> None:
     assert "With `tsreview validate --fix`\n    Takes the mark off.\n" in run("explain", "TSR106").out
     assert "--fix" not in run("explain", "TSR201").out
+
+
+def test_a_key_that_looks_like_the_way_to_another_is_left_and_hinders_nothing(base: Path) -> None:
+    odd = '"parties[1].Named": x\n"sources[0].Lines": x\n'
+    path = put(base, "a-2", action("a-2", title="Publish a  protocol", more=odd))
+    done = run("validate", "--fix", "-C", base)
+    assert done.err == "1 finding fixed in 1 file\n"
+    assert path.read_text() == action("a-2", title="Publish a protocol", more=odd)
+    assert not [each for each in findings(base) if each["fixable"]]

@@ -52,14 +52,24 @@ def test_a_new_file_has_the_usual_mode(shipped: Path, tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "list.txt").stat().st_mode) == 0o640
 
 
-def test_a_link_keeps_being_one_and_its_file_is_replaced(shipped: Path, tmp_path: Path) -> None:
-    (tmp_path / "there").mkdir()
-    (tmp_path / "there/list.txt").write_text("old\n")
-    (tmp_path / "link.txt").symlink_to("there/list.txt")
-    assert run(*OVERDUE, "-C", shipped, "--output", tmp_path / "link.txt").status == 0
-    assert (tmp_path / "link.txt").is_symlink()
-    assert (tmp_path / "there/list.txt").read_text(encoding="utf-8").startswith("Overdue actions")
-    assert [path.name for path in (tmp_path / "there").iterdir()] == ["list.txt"]
+@pytest.mark.parametrize("words", [("--output", "list.txt"), ("--format", "sarif=list.txt")], ids=" ".join)
+def test_a_link_in_a_strangers_branch_leads_to_no_other_file(shipped: Path, tmp_path: Path, words: tuple[str]) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/profile").write_text("my own\n")
+    (tmp_path / "branch").mkdir()
+    (tmp_path / "branch/list.txt").symlink_to("../own/profile")
+    status, _, err = run("validate", *words, "-C", shipped, folder=tmp_path / "branch")
+    assert status == 3
+    assert err.startswith("tsreview: list.txt is a link, which is not followed\n")
+    assert (tmp_path / "own/profile").read_text() == "my own\n"
+    assert {path.name for path in tmp_path.rglob("*")} == {"own", "branch", "profile", "list.txt"}
+
+
+def test_a_pipe_or_a_device_is_not_replaced(shipped: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    status, _, err = run(*OVERDUE, "-C", shipped, "--output", tmp_path / "pipe")
+    assert (status, err.splitlines()[0]) == (3, f"tsreview: {tmp_path}/pipe is no plain file")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 def test_a_dash_is_stdout(shipped: Path) -> None:

@@ -50,15 +50,19 @@ def append(text: str, file: Path) -> None:
 def write_file(data: bytes, output: Path) -> None:
     """Write beside the file, then rename: a reader meets the old or the new one, never half of one.
 
-    Raises DatasetFault where the file cannot be written; what stood there then stands there still.
+    Raises DatasetFault where the file cannot be written; what stood there then stands there still. A link is not
+    followed: in a stranger's branch, one with the name of a report may lead to any file of whoever draws it there.
     """
     from tsreview.loading.replacing import replace_whole
 
+    if output.is_symlink():
+        raise DatasetFault(f"{output} is a link, which is not followed", hint="name the file itself, or delete it")
     if output.is_dir():
         raise DatasetFault(f"{output} is a folder", hint="name a file")
-    target = Path(os.path.realpath(output))
+    if output.exists() and not output.is_file():
+        raise DatasetFault(f"{output} is no plain file", hint="name one, or `-` for stdout")
     try:
-        replace_whole(target.as_posix(), data, _mode(target))
+        replace_whole(output.as_posix(), data, _mode(output))
     except OSError as failure:
         raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
 

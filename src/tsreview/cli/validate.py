@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -101,7 +101,8 @@ def validate(
     detail = Detail.STATISTICS if statistics else Detail.COUNTS if quiet else Detail.LIST
     has_advice = advice or bool(select) or Severity.ADVICE in failing
     if write_baseline is not None:
-        _write_baseline(ctx, folder, write_baseline, as_of, [base, changed, baseline, at])
+        _refuse_beside_a_new_baseline([base, changed, baseline, at, fix, diff, select, ignore, form, output])
+        _write_baseline(ctx, folder, write_baseline, {"as_of": as_of, "no_cache": no_cache})
         return
     against = Against(base, baseline, changed=changed)
     choice = Choice(_codes(select, ignore), has_advice, detail, failing)
@@ -124,13 +125,15 @@ def validate(
         raise typer.Exit(exits.FINDINGS)
 
 
-def _write_baseline(
-    ctx: typer.Context, folder: str | None, path: Path, as_of: str | None, others: list[object]
-) -> None:
+def _refuse_beside_a_new_baseline(others: list[object]) -> None:
+    """Refuse what would have a baseline hold less than all findings, or more be done than to write it."""
+    if any(each not in (None, False, []) for each in others):
+        message = "--write-baseline writes all findings of the dataset as it is"
+        raise UsageFault(message, hint="leave out what compares, chooses, draws or mends; --as-of goes with it")
+
+
+def _write_baseline(ctx: typer.Context, folder: str | None, path: Path, options: dict[str, Any]) -> None:
     """Write all findings of the dataset as it is into a baseline."""
-    if any(each is not None for each in others):
-        message = "--write-baseline takes the dataset as it is, without --base, --changed, --baseline and --at"
-        raise UsageFault(message, hint="leave the others out")
     from tsreview.rendering.findings.baseline import draw_baseline
 
     def ask(session: Session) -> tuple[str, int]:
@@ -139,7 +142,7 @@ def _write_baseline(
         found = [each for each in every if not each.code.startswith("TSR9")]
         return draw_baseline(found, Excerpts(session.index, session.dataset.read)), len(found)
 
-    text, number = answer(ctx, folder, ask, remark=False, as_of=as_of, trust=Trust.CONTENT)
+    text, number = answer(ctx, folder, ask, remark=False, trust=Trust.CONTENT, **options)
     streams.write(text, path)
     streams.remark(f"note: {say_number(number, 'finding')} written to {path}; only others will count with --baseline")
 

@@ -61,10 +61,9 @@ def list_files(root: str | Path, folders: Collection[str]) -> Listing:
     try:
         status = os.lstat(top)
     except OSError as error:
-        raise DatasetFault(
-            f"no folder `{FOLDER}` in `{shown(os.fspath(root))}`: {reason_of(error)}",
-            hint="name the dataset's folder with `--dataset DIR`",
-        ) from None
+        why = "" if isinstance(error, FileNotFoundError) else f": {reason_of(error)}"
+        message = f"no folder `{FOLDER}` in `{shown(os.fspath(root))}`{why}"
+        raise DatasetFault(message, hint="name the dataset's folder with `--dataset DIR`") from None
     if not is_link(status) and not stat.S_ISDIR(status.st_mode):
         raise DatasetFault(f"`{shown(top)}` is not a folder", hint="name the dataset's folder with `--dataset DIR`")
     if is_link(status):

@@ -31,7 +31,6 @@ CLEAN = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "LC_ALL": "C",
 }
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 SHALLOW = "this clone is shallow: `git fetch --unshallow` brings the rest (in a CI checkout, fetch-depth: 0)"
 
 

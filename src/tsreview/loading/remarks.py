@@ -179,7 +179,9 @@ def _tokens(node: Node, entry: Path, text: str) -> Iterator[_Token]:
         for key, value in zip(node.inner[::2], node.inner[1::2], strict=True):
             inner = (*entry, key.value)
             yield _Token(key.begin, key.end, inner)
-            yield from _tokens(value, inner, text)
+            # Where there is no value, PyYAML may find it behind the comments that follow.
+            if value.begin < value.end:
+                yield from _tokens(value, inner, text)
     else:
         for n, value in enumerate(node.inner):
             yield from _tokens(value, (*entry, n), text)

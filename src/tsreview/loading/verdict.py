@@ -1,6 +1,6 @@
 """What counts of the findings: what is waived does not, and a waiver that ended or that is about nothing does."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,31 +55,54 @@ def sift(
     """Sift findings by the waivers in force, and judge the waivers that are written in the dataset."""
     if not in_force and not written:
         return findings, []
-    holding = _holding(in_force, as_of)
-    waived = [Waived(found, by) for found in findings if (by := _waiver_of(found, holding)) is not None]
+    holding = _Holding(in_force, as_of)
+    waived = [Waived(found, by) for found in findings if (by := holding.waiver_of(found)) is not None]
     left = Counter(findings) - Counter(each.finding for each in waived)
     counting = [found for found in findings if left[found]]
-    counting += [found for each in written if (found := _fault_of(each, findings, as_of)) is not None]
+    fields = _fields_by_place(findings)
+    counting += [found for each in written if (found := _fault_of(each, fields, as_of)) is not None]
     return in_order(counting), waived
 
 
 def counts_so_far(dataset: Dataset, as_of: date) -> dict[str, int]:
     """Count errors and warnings as far as they are stored, the waived ones apart, without running any rule."""
-    waivers = _holding(waivers_of(dataset.index, dataset.settings), as_of)
+    holding = _Holding(waivers_of(dataset.index, dataset.settings), as_of)
     found = weighed(stored_findings(dataset.index), dataset.settings.severities)
     return Counter(
         each.severity.value
         for each in found
-        if each.severity is not Severity.ADVICE and _waiver_of(each, waivers) is None
+        if each.severity is not Severity.ADVICE and holding.waiver_of(each) is None
     )
 
 
-def _holding(waivers: Sequence[Waiver], as_of: date) -> list[Waiver]:
-    return [each for each in waivers if as_of <= each.until and _can_be_waived(each.rule)]
+class _Holding:
+    """The waivers that hold on a day; of thousands, those about a rule in a file are looked for once."""
+
+    def __init__(self, waivers: Sequence[Waiver], as_of: date) -> None:
+        self._named, self._wide = defaultdict[tuple[str, str], list[int]](list), defaultdict[str, list[int]](list)
+        self._waivers = [each for each in waivers if as_of <= each.until and _can_be_waived(each.rule)]
+        for n, each in enumerate(self._waivers):
+            (self._wide[each.rule] if each.is_wide else self._named[each.rule, each.files]).append(n)
+        self._about: dict[tuple[str, str], list[Waiver]] = {}
+
+    def waiver_of(self, found: Diagnostic) -> Waiver | None:
+        """Give the first waiver that covers a finding."""
+        place = found.code, found.place.path
+        if place not in self._about:
+            self._about[place] = self._about_place(*place)
+        return next((each for each in self._about[place] if each.is_about_field(found.field)), None)
+
+    def _about_place(self, code: str, path: str) -> list[Waiver]:
+        wide = [n for n in self._wide.get(code, ()) if self._waivers[n].is_about(path)]
+        return [self._waivers[n] for n in sorted([*self._named.get((code, path), ()), *wide])]
 
 
-def _waiver_of(found: Diagnostic, waivers: Sequence[Waiver]) -> Waiver | None:
-    return next((each for each in waivers if each.covers(found)), None)
+def _fields_by_place(findings: list[Diagnostic]) -> dict[str, dict[str, set[str]]]:
+    """Give the fields that findings are about, by rule and file."""
+    fields: dict[str, dict[str, set[str]]] = {}
+    for found in findings:
+        fields.setdefault(found.code, {}).setdefault(found.place.path, set()).add(found.field)
+    return fields
 
 
 def _can_be_waived(code: str) -> bool:
@@ -94,19 +117,25 @@ def _rules() -> "dict[str, Rule]":
     return RULES
 
 
-def _fault_of(waiver: Waiver, findings: list[Diagnostic], as_of: date) -> Diagnostic | None:
-    """Tell what is wrong with a waiver: TSR901 to TSR903."""
+def _fault_of(waiver: Waiver, fields: dict[str, dict[str, set[str]]], as_of: date) -> Diagnostic | None:
+    """Tell what is wrong with a waiver: TSR901 to TSR903; by the fields that findings are about."""
     if not _can_be_waived(waiver.rule):
         known = _rules().get(waiver.rule)
         why = known.title if known else "there is no such rule"
         return _finding(waiver, "TSR903", f"{waiver.rule} ({why}) cannot be waived", "delete the waiver")
-    if not any(waiver.covers(found) for found in findings):
+    if not _covers_any(waiver, fields.get(waiver.rule, {})):
         return _finding(waiver, "TSR902", f"nothing is found that {waiver.rule} is waived for", "delete the waiver")
     if as_of > waiver.until:
         hint = f"mend what {waiver.rule} finds, or have the waiver approved anew"
         message = f"the waiver of {waiver.rule} ended on {say_day(waiver.until)}"
         return _finding(waiver, "TSR901", f"{message} ({waiver.approved_by[:60]})", hint)
     return None
+
+
+def _covers_any(waiver: Waiver, by_file: dict[str, set[str]]) -> bool:
+    """Tell whether a waiver is about any of the fields that its rule found fault with."""
+    files = filter(waiver.is_about, by_file) if waiver.is_wide else [waiver.files]
+    return any(waiver.is_about_field(field) for file in files for field in by_file.get(file, ()))
 
 
 def _finding(waiver: Waiver, code: str, message: str, hint: str) -> Diagnostic:

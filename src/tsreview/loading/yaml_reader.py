@@ -76,7 +76,8 @@ class _Parser(Reader, Scanner, Parser):
         """Count a byte order mark inside a text as the character it is, which PyYAML leaves out."""
         mark = super().get_mark()
         if "\ufeff" in self._text:
-            mark.column = place_of(self._text, mark.index)[1] - 1
+            # A block of text asks at each of its lines: to count the lines above as well would take the square of them.
+            mark.column = mark.index - self._text.rfind("\n", 0, mark.index) - 1
         return mark
 
 

@@ -26,8 +26,6 @@ SHARE = 16_384
 MOST_OF_AN_ADDRESS = 1_000
 MOST_OPEN = 20
 """Lines of changes that are shown unasked."""
-KEPT = 1_024
-"""Bytes that are kept for what stands around and below the changes."""
 
 
 class Facts(NamedTuple):
@@ -64,7 +62,7 @@ def draw_comment(facts: Facts) -> str:
         text += _joined(["### What changes cannot be told", "", _why(facts.stopped), ""])
     if facts.compared is not None:
         text += _fitted(_consequences(facts.compared), SHARE) + _joined(_totals(facts))
-        text += _fitted(_changes(facts.compared), MOST_BYTES - KEPT - len(text.encode()), end=_end(facts.compared))
+        text += _fitted(_changes(facts.compared), MOST_BYTES - _size(text), end=_end(facts.compared))
     return text.rstrip("\n") + "\n"
 
 
@@ -146,15 +144,27 @@ def _fitted(part: Part, room: int, end: list[str] | None = None) -> str:
     """Put whole lines together as far as there is room, and say how many items were left out."""
     if not part.lines:
         return ""
+    around = _joined([*part.head, _rest(part, len(part.lines)), "", *(end or [])])
+    room -= _size(around)
     kept: list[str] = []
     for line in part.lines:
-        room -= len(line.encode()) + 1
+        room -= _size(line) + 1
         if room < 0:
             break
         kept.append(line)
-    more = part.more + sum(line.startswith("- ") for line in part.lines[len(kept) :])
-    rest = [f"- and {more} more, which `tsreview {part.command}` lists"] if more else []
+    more = sum(line.startswith("- ") for line in part.lines[len(kept) :])
+    rest = [_rest(part, more)] if part.more + more else []
     return _joined([*part.head, *kept, *rest, "", *(end or [])])
+
+
+def _rest(part: Part, more: int) -> str:
+    """Say how many items were left out, and where to find them."""
+    return f"- and {part.more + more} more, which `tsreview {part.command}` lists"
+
+
+def _size(text: str) -> int:
+    """Count the bytes."""
+    return len(text.encode())
 
 
 def _cut(text: str) -> str:

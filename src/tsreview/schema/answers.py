@@ -34,7 +34,8 @@ class Asked(NamedTuple):
 def key_meant(asked: Asked) -> str:
     """Give the key that was meant by an unknown one, which differs from it in case, hyphens or blanks: TSR401."""
     group, held = group_at(asked.model, asked.path[:-1]), value_at(asked.tree, asked.path[:-1])
-    if group is None or not isinstance(held, dict):
+    # What looks like a way to a key, such as "parties[0].Role", may be a key itself.
+    if group is None or not isinstance(held, dict) or asked.value not in held:
         return ""
     known = [field.alias or name for name, field in group.model_fields.items()]
     return _only(key for key in known if as_word(key) == as_word(asked.value) and key not in held)

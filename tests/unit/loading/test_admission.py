@@ -24,6 +24,9 @@ COSTLY = {
     "a quote that is never closed": HEAD + 'notes: "' + "\\" * 250_000,
     "brackets": HEAD + "outputs: " + "[" * 250_000,
     "comments": "#\n" * 130_000 + HEAD + "k: x\n",
+    "blocks of blank lines beside a byte order mark": HEAD
+    + 'notes: "\ufeff"\n'
+    + "".join(f"k{n}: |\n  x\n" + "\n" * 39_000 for n in range(6)),
     "blank lines before a directive": "\n" * 250_000 + "%\n",
 }
 

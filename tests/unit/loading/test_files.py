@@ -94,7 +94,7 @@ def test_the_user_may_reach_the_dataset_over_a_link(root: Path, outside: Path) -
 
 
 def test_without_data_there_is_no_dataset(tmp_path: Path) -> None:
-    with pytest.raises(DatasetFault, match="no folder `data`"):
+    with pytest.raises(DatasetFault, match=r"^no folder `data` in `[^`]+`$"):
         list_files(tmp_path, FOLDERS)
     with pytest.raises(DatasetFault, match="no folder `data`"):
         list_files(tmp_path / "missing", FOLDERS)

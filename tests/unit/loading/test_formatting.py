@@ -259,6 +259,10 @@ CASES = {
         f"? {'k' * 1_100}\n: a\nparties:\n- ? {'k' * 1_100}\n  : b # x\n",
         f"? {'k' * 1_100}\n: a\nparties:\n  - ? {'k' * 1_100}\n    : b  # x\n",
     ),
+    "a comment below the mark of a key without a value": (
+        "parties:\n  - ? role\n  # below the role\n# the end",
+        "parties:\n  - role:\n  # below the role\n# the end\n",
+    ),
     "the marks of a document": ("%YAML 1.2 # v\n--- # d\nid: a\n... # e\n", "# v\n# d\nid: a\n# e\n"),
     "blanks at line ends": ("id: a  \ntitle: t # x \n", "id: a\ntitle: t  # x\n"),
     "no line end at the end": ("id: a", "id: a\n"),

@@ -106,6 +106,17 @@ def test_the_largest_comment_keeps_to_the_limit_and_says_what_it_leaves_out(lett
     assert drawn.endswith(".\n")
 
 
+@pytest.mark.parametrize("length", range(90, 100))
+def test_the_names_of_what_is_compared_count_too(length: int) -> None:
+    changes = [Change(f"kind {n}", "a", "x", "changed", ("&" * length,) * 50) for n in range(40)]
+    comparison = facts([], [], changes).compared
+    assert comparison is not None
+    named = comparison._replace(before="where this parted from " + "\U0001f4a5&a" * 20, after="&a" * 30)
+    drawn = draw_comment(facts([], [], changes)._replace(compared=named))
+    assert MOST_BYTES - 2_000 < len(drawn.encode()) <= MOST_BYTES
+    assert drawn.endswith(".\n")
+
+
 def test_few_changes_are_open_and_many_are_folded() -> None:
     for number, folds in ((3, 0), (30, 1)):
         changes = [Change("action", f"a-{n}", "x", "added", ()) for n in range(number)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic
@@ -67,34 +69,27 @@ def _rating_on(day: date, status: Status, precision: Precision, latest: date | N
 
 
 def not_reported_for_a_quarter(index: Index) -> Iterator[Diagnostic]:
-    """Find actions in progress without a report in a whole quarter, after which others of the plan have one: TSR521."""
-    for plan_file, plan, newest in _rounds(index):
-        # The index of plans would have every action of one looked up; one plan often has nearly all.
-        rows = index.rows(
-            """SELECT file, last_on FROM actions NOT INDEXED
-               WHERE plan = ? AND last_status = 'in_progress' AND last_on < ?
-                 AND date(last_on, '+' || max(?, coalesce(review_every, 0), coalesce(every, 0)) || ' months') < ?
-               ORDER BY last_on, file""",
-            (plan, newest, QUARTER, newest),
-        )
-        passed = [Passed(plan_file, plan, file, last, newest) for file, last in rows]
-        yield from _passed_over(index, [each for each in passed if _quarter(newest) - _quarter(each.last) > 1])
+    """Find actions in progress without a report in a whole quarter, after which others of the plan have one: TSR521.
 
-
-def _rounds(index: Index) -> Iterator[tuple[int, str, str]]:
-    """Give the plans with the day of their last round of reports.
-
-    One report later than the others makes no round: of the two newest, the earlier is the one that counts.
+    One report later than the others makes no round: of a plan's two newest, the earlier is the one that counts.
     """
-    by_day = "FROM actions INDEXED BY actions_state"
-    tops = dict(index.rows(f"SELECT plan, max(last_on) {by_day} WHERE last_on IS NOT NULL GROUP BY plan"))
-    for plan_file, plan in index.rows("SELECT file, id FROM plans ORDER BY file"):
-        top = tops.get(plan)
-        days = index.rows(f"SELECT last_on {by_day} WHERE last_on = ? AND plan = ? LIMIT 2", (top, plan))
-        if len(days) < 2:
-            days = index.rows(f"SELECT max(last_on) {by_day} WHERE plan = ? AND last_on < ?", (plan, top))
-        if days[-1][0] is not None:
-            yield plan_file, plan, days[-1][0]
+    # All plans at once: to go through the actions anew for each would take the square of many small plans.
+    rows = index.rows(
+        """WITH ranked AS (
+             SELECT plan, last_on, row_number() OVER (PARTITION BY plan ORDER BY last_on DESC) AS place
+             FROM actions INDEXED BY actions_state WHERE last_on IS NOT NULL),
+           rounds AS (
+             SELECT plans.file AS plan_file, plan, last_on AS newest FROM ranked JOIN plans ON plans.id = plan
+             WHERE place = 2)
+           SELECT plan_file, a.plan, a.file, a.last_on, newest
+           FROM actions a NOT INDEXED CROSS JOIN rounds ON rounds.plan = a.plan
+           WHERE a.last_status = 'in_progress' AND a.last_on < newest
+             AND date(a.last_on, '+' || max(?, coalesce(review_every, 0), coalesce(every, 0)) || ' months') < newest
+           ORDER BY plan_file, a.last_on, a.file""",
+        (QUARTER,),
+    )
+    for _, group in groupby(map(Passed._make, rows), key=attrgetter("plan_file")):
+        yield from _passed_over(index, [each for each in group if _quarter(each.newest) - _quarter(each.last) > 1])
 
 
 def _passed_over(index: Index, passed: list[Passed]) -> Iterator[Diagnostic]:
