@@ -177,6 +177,17 @@ def test_outside_git_there_are_findings_alone(base: Path) -> None:
     assert "## tsreview: no errors" in out
 
 
+def test_of_the_change_that_brings_the_dataset_all_is_new(base: Path) -> None:
+    git(base, "init", "-q", "-b", "main")
+    git(base, "commit", "-q", "--allow-empty", "-m", "begin")
+    put(base, "a-3", action("a-3", due="31 Sept 2010"))
+    status, out, err = commented(base, "--base", "main")
+    assert (status, err) == (0, "note: main holds no dataset yet, so that this one is judged by itself\n")
+    assert "## tsreview: 1 error" in out
+    assert "31 Sept 2010" in out
+    assert "All of it is new: the base holds no dataset yet." in out
+
+
 def test_wrong_words_are_2_and_write_nothing(recorded: Path, tmp_path: Path) -> None:
     out = tmp_path / "comment.md"
     for words in (("--as-of", "soon"), ("--at", "no-such"), ("--nonsense",)):

@@ -17,6 +17,7 @@ from tsreview.diagnostics import new_findings
 from tsreview.errors import DatasetFault, TsreviewError
 from tsreview.loading.base import known_repository
 from tsreview.loading.opening import Dataset
+from tsreview.loading.snapshot import NothingRecorded
 from tsreview.loading.sync import Trust
 from tsreview.loading.verdict import verdict_on
 from tsreview.queries.changed import label_of
@@ -59,6 +60,8 @@ def _gathered(session: Session, asked: Asked) -> Facts:
     dataset = session.dataset
     try:
         found, report = states(dataset, asked), judged(session, Against(asked.old))
+    except NothingRecorded:
+        return Facts(judged(session, Against(asked.old)).findings, _blobs(dataset), [], None, [], "", None)
     except TsreviewError as failure:
         return Facts(verdict_on(dataset, session.as_of).findings, _blobs(dataset), [], None, [], "", failure)
     before, after = state_of(found.before, session.as_of), state_of(dataset, session.as_of)

@@ -37,6 +37,7 @@ class Facts(NamedTuple):
     new: list[Diagnostic]
     """The findings that the base does not have."""
     compared: Compared | None
+    """Nothing where the states cannot be compared, or the base holds no dataset yet."""
     totals: list[Total]
     plan: str
     """The plan that the totals are of; empty for all plans."""
@@ -60,7 +61,9 @@ def draw_comment(facts: Facts) -> str:
     text = _joined([MARK, f"## tsreview: {', '.join(counts)}", ""]) + _fitted(_findings(facts), SHARE)
     if facts.stopped is not None:
         text += _joined(["### What changes cannot be told", "", _why(facts.stopped), ""])
-    if facts.compared is not None:
+    elif facts.compared is None:
+        text += _joined(["### What changes", "", "All of it is new: the base holds no dataset yet.", ""])
+    else:
         text += _fitted(_consequences(facts.compared), SHARE) + _joined(_totals(facts))
         text += _fitted(_changes(facts.compared), MOST_BYTES - _size(text), end=_end(facts.compared))
     return text.rstrip("\n") + "\n"
