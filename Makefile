@@ -63,7 +63,7 @@ fuzz: $(VENV)/.installed-dev ## Fuzz every way into the tool for a minute, then 
 	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
 	$(BIN)/python -m pytest -n 2 -q tests/unit --hypothesis-profile=search
 
-# Some tests bound the time that something takes, and are slower here: whether they pass is for `make test` to tell.
+# Some tests bound what time something takes, or what is imported, and fail here: to pass is for `make test` to tell.
 coverage: $(VENV)/.installed-dev ## Measure which branches the tests take, and fail where a part falls under its figure; takes long
 	$(BIN)/python -m coverage erase
 	-$(BIN)/python -m coverage run -m pytest -q
