@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help overdue test test-slow test-browser test-editor check format lint types layers data docs fuzz bench clean
+.PHONY: help overdue test test-slow test-browser test-editor check format lint types layers data docs fuzz coverage bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,11 +63,19 @@ fuzz: $(VENV)/.installed-dev ## Fuzz every way into the tool for a minute, then 
 	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
 	$(BIN)/python -m pytest -n 2 -q tests/unit --hypothesis-profile=search
 
+# Some tests bound what time something takes, or what is imported, and fail here: to pass is for `make test` to tell.
+coverage: $(VENV)/.installed-dev ## Measure which branches the tests take, and fail where a part falls under its figure; takes long
+	$(BIN)/python -m coverage erase
+	-$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+	$(BIN)/python -m coverage json --quiet -o - | $(BIN)/python tools/coverage_figures.py
+
 bench: $(VENV)/.installed-dev ## Measure, and write benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
 clean: ## Delete what these targets made
-	rm -rf $(VENV) tests/browser/node_modules tests/editor/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules tests/editor/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
 
 # One environment serves both: the tool alone first, what the checks need on top of it.
 $(STAMP): pyproject.toml

@@ -79,3 +79,12 @@ def test_findings_of_what_changed_are_told(known: Path) -> None:
     assert "the dataset has 1 error" in run("actions", "list", "-C", known).err
     put(known, "a-2", action("a-2"))
     assert listed(known) == ["a-1", "a-2"]
+
+
+def test_validate_finds_what_changed(known: Path) -> None:
+    put(known, "a-2", action("a-2", due="31 Sept 2010"))
+    found = run("validate", "-C", known)
+    assert found.status == 1
+    assert found == run("validate", "-C", known, "--no-cache")
+    put(known, "a-2", action("a-2"))
+    assert run("validate", "-C", known).status == 0

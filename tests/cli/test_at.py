@@ -1,6 +1,9 @@
 """`--at REVISION`: the dataset as it was in git, on every command, without a checkout."""
 
 import json
+import shutil
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -126,8 +129,6 @@ def test_a_dataset_below_the_top_is_found(history: Path, tmp_path: Path) -> None
     git(history, "clone", "-q", str(history), str(top / "review"))
     for part in (top / "review" / ".git").rglob("*"):
         part.chmod(0o700)
-    import shutil
-
     shutil.rmtree(top / "review" / ".git")
     commit(top)
     assert "jp-1a-2" in run("-C", top / "review", "actions", "list", "--at", "HEAD").out
@@ -248,16 +249,50 @@ def test_nothing_committed_is_said_to_be_so(base: Path) -> None:
     assert "nothing is committed in it yet" in run("-C", base, "actions", "list", "--at", "HEAD").err
 
 
-def test_a_damaged_index_of_a_past_state_is_made_again(history: Path, cache: Path) -> None:
+def _but_for_its_first_pages(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[8_192:] = b"\xff" * (len(data) - 8_192)
+    path.write_bytes(bytes(data))
+
+
+def _in_what_it_says_of_itself(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        sql = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'meta' AND rootpage > 0"
+        pages = [page for (page,) in connection.execute(sql)]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    data = bytearray(path.read_bytes())
+    for page in pages:
+        data[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("damage", [_but_for_its_first_pages, _in_what_it_says_of_itself])
+def test_a_damaged_index_of_a_past_state_is_made_again(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], None]
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     words = ("-C", history, "actions", "movement", "--quarter", "2010/11 Q3", "--as-of", "2010-12-31")
     answer = run(*words)
     assert answer.status == 0
-    for path in cache.rglob("at-*.sqlite"):
-        data = bytearray(path.read_bytes())
-        data[8_192:] = b"\xff" * (len(data) - 8_192)
-        path.write_bytes(bytes(data))
+    kept = list(cache.rglob("at-*.sqlite"))
+    assert kept
+    for path in kept:
+        damage(path)
     assert run(*words) == answer
     assert run(*words) == answer
+
+
+def test_a_revision_without_records_is_no_dataset(history: Path) -> None:
+    shutil.rmtree(history / "data")
+    (history / "data/actions").mkdir(parents=True)
+    (history / "data/actions/.gitkeep").touch()
+    commit(history)
+    found = run("-C", history, "actions", "list", "--at", "HEAD")
+    assert (found.status, found.out) == (3, "")
+    assert "the dataset holds no records at " + git(history, "rev-parse", "HEAD")[:12] in found.err
+    assert run("-C", history, "actions", "list", "--at", "first").status == 0
 
 
 def test_without_git_it_says_so(history: Path, tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ def test_comments_and_order_are_only_layout(history: Path) -> None:
 
 def test_nothing_changed(history: Path) -> None:
     assert "no record changed" in said(history)
+    assert said(history, "--format", "markdown").endswith("\n\nNo record changed.\n")
 
 
 def test_two_revisions_and_since_they_parted(history: Path) -> None:

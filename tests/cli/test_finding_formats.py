@@ -58,6 +58,13 @@ def test_sarif_carries_every_finding_with_its_rule_and_region(faulty: Path) -> N
     assert marked == ["April", "'Feb 2009'", "Within 9 months"]
 
 
+def test_sarif_shows_no_part_of_a_file_that_is_no_record(base: Path) -> None:
+    put(base, "a-2", "")
+    (result,) = sarif(base)["results"]
+    assert result["ruleId"] == "TSR110"
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+
+
 def test_sarif_and_gitlab_lead_from_the_top_of_the_repository(faulty: Path) -> None:
     head = commit(faulty.parent)
     found = sarif(faulty)

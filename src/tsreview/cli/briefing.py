@@ -9,8 +9,8 @@ from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
 from tsreview.cli.quarters import ALL, OfPlan, OfQuarter, Since, find_plan, look_at_quarter
 from tsreview.cli.reporting import AllowInvalid, Drawn, Form, Options, OwnTemplate, TemplateDir, report
 from tsreview.cli.session import Session
-from tsreview.loading.base import repository_of
 from tsreview.loading.git import commit_of
+from tsreview.loading.past import repository_of
 from tsreview.reports.briefing import BriefingFacts, Length, draft_briefing, gather
 from tsreview.reports.version import Version
 

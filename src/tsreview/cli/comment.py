@@ -15,8 +15,8 @@ from tsreview.cli.options import AsOf, At, Folder, NoCache, Output
 from tsreview.cli.session import Session, answer
 from tsreview.diagnostics import new_findings
 from tsreview.errors import DatasetFault, TsreviewError
-from tsreview.loading.base import known_repository
 from tsreview.loading.opening import Dataset
+from tsreview.loading.past import known_repository
 from tsreview.loading.snapshot import NothingRecorded
 from tsreview.loading.sync import Trust
 from tsreview.loading.verdict import verdict_on

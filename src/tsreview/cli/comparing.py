@@ -4,10 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic, Severity
-from tsreview.loading.base import repository_of
 from tsreview.loading.git import commit_of, common_ancestor
 from tsreview.loading.opening import Dataset
-from tsreview.loading.past import open_beside, tip_of
+from tsreview.loading.past import open_beside, repository_of, tip_of
 from tsreview.loading.verdict import verdict_on
 from tsreview.rendering.changes import Compared
 from tsreview.rendering.findings import count_by_severity

@@ -70,9 +70,8 @@ def look_at_quarter(session: Session, text: str, plan: str | None, since: str | 
 
 def _history(dataset: Dataset, quarter: Quarter, day: date, since: str | None) -> History:
     """Open what the dataset's history holds of the quarter's beginning, or at the revision named, and of its day."""
-    from tsreview.loading.base import repository_of
     from tsreview.loading.git import commit_of
-    from tsreview.loading.past import open_beside
+    from tsreview.loading.past import open_beside, repository_of
 
     opening = opening_of(quarter)
     if since is not None:

@@ -208,7 +208,7 @@ def _write(targets: list[Target], texts: list[str], summary: str) -> None:
 
 
 def _inside_repository(dataset: Dataset) -> str:
-    from tsreview.loading.base import known_repository
+    from tsreview.loading.past import known_repository
 
     repository = known_repository(dataset)
     return repository.inside if repository else ""

@@ -4,21 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic
-from tsreview.errors import DatasetFault
 from tsreview.index.connection import Index, open_in_memory
 from tsreview.loading.decided import decided_anew
 from tsreview.loading.files import FOLDER
-from tsreview.loading.git import (
-    Repository,
-    commit_of,
-    common_ancestor,
-    deleted_paths,
-    find_repository,
-    is_shallow,
-)
+from tsreview.loading.git import Repository, commit_of, common_ancestor, deleted_paths, is_shallow
 from tsreview.loading.misfits import SUFFIX
 from tsreview.loading.opening import Dataset, keep_settings
-from tsreview.loading.past import NAME_A_CLONE, NO_REPOSITORY, fill, open_beside, tip_of
+from tsreview.loading.past import fill, open_beside, repository_of, tip_of
 from tsreview.loading.snapshot import NothingRecorded
 from tsreview.loading.sync import Trust, sync
 from tsreview.rules import history
@@ -33,19 +25,6 @@ class Held(NamedTuple):
     """Whether a cut-off history left something untold."""
     judge: Dataset | None
     """The dataset at the revision: its settings, waivers and baseline hold. None where it has no dataset."""
-
-
-def repository_of(dataset: Dataset) -> Repository:
-    """Give the repository that a dataset was read from; DatasetFault where it is in none."""
-    repository = known_repository(dataset)
-    if repository is None:
-        raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
-    return repository
-
-
-def known_repository(dataset: Dataset) -> Repository | None:
-    """Give the repository that a dataset was read from, if it is in one."""
-    return dataset.snapshot.repository if dataset.snapshot else find_repository(dataset.root)
 
 
 def hold_against(dataset: Dataset, revision: str) -> Held:

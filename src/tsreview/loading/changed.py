@@ -7,10 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tsreview.diagnostics import Diagnostic
-from tsreview.loading.base import repository_of
 from tsreview.loading.git import commit_of, common_ancestor
 from tsreview.loading.opening import Dataset
-from tsreview.loading.past import open_beside, tip_of
+from tsreview.loading.past import open_beside, repository_of, tip_of
 from tsreview.loading.settings import FILE_NAME
 from tsreview.loading.verdict import verdict_on
 

@@ -131,8 +131,10 @@ def _settled(root: Path, data: bytes, index: Index) -> Settings:
     maker = f"{os.fsencode(root)!r} {tool_state()}"
     if index.meta("maker") != maker:
         with index.writing():
-            index.clear()
-            index.set_meta("maker", maker)
+            # Another run may have filled it meanwhile, and be asking: what it reads must not go away below it.
+            if index.meta("maker") != maker:
+                index.clear()
+                index.set_meta("maker", maker)
     return keep_settings(data, index)
 
 

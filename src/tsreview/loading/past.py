@@ -62,14 +62,26 @@ def open_snapshot(snapshot: Snapshot, *, cached: bool = True) -> Dataset:
     return dataset
 
 
+def repository_of(dataset: Dataset) -> Repository:
+    """Give the repository that a dataset was read from; DatasetFault where it is in none."""
+    repository = known_repository(dataset)
+    if repository is None:
+        raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
+    return repository
+
+
+def known_repository(dataset: Dataset) -> Repository | None:
+    """Give the repository that a dataset was read from, if it is in one."""
+    return dataset.snapshot.repository if dataset.snapshot else find_repository(dataset.root)
+
+
 def recorded_commit(dataset: Dataset, day: date) -> str | None:
     """Give the last commit made by the end of a day; nothing where the dataset's history does not go back so far.
 
     Raises:
         DatasetFault: the clone is shallow, so that what was recorded then cannot be told; or git is missing.
     """
-    past = dataset.snapshot
-    repository = past.repository if past else find_repository(dataset.root)
+    repository = known_repository(dataset)
     if repository is None:
         return None
     found = commit_on(repository, day, tip_of(dataset))
@@ -93,11 +105,7 @@ def tip_commit(dataset: Dataset) -> str | None:
 
 def open_beside(dataset: Dataset, revision: str) -> Dataset:
     """Open another state of a dataset: of the same repository, kept as it is kept."""
-    past = dataset.snapshot
-    repository = past.repository if past else find_repository(dataset.root)
-    if repository is None:
-        raise DatasetFault(NO_REPOSITORY.format(dataset.root), hint=NAME_A_CLONE)
-    return open_snapshot(snapshot_of(repository, revision), cached=dataset.cached)
+    return open_snapshot(snapshot_of(repository_of(dataset), revision), cached=dataset.cached)
 
 
 def forget_all() -> None:

@@ -131,10 +131,9 @@ class _Lines:
 
     def _reach(self, column: int, at: int) -> bool:
         """Close and open what leads to the mapping whose keys stand in a column."""
-        while self._open and (self._open[-1][0] > column or self._is_list_at(column)):
+        # The record itself, in the first column, is never closed.
+        while self._open[-1][0] > column or self._is_list_at(column):
             self._open.pop()
-        if not self._open:
-            return False
         if self._waiting is not None:
             self._begin({}, column, at, least=self._waiting[2] + 1)
         where, group = self._open[-1]

@@ -7,7 +7,6 @@ import re
 from array import array
 from typing import Any, NoReturn
 
-from tsreview.loading import syntax
 from tsreview.loading.characters import REFUSED, in_scalar, is_clean, name_of, refused, unseen
 from tsreview.loading.decoding import place_of
 from tsreview.loading.document import Document, DoubtError, StopError, cut, place_at, refuse, second_document
@@ -53,11 +52,10 @@ class Builder:
         self._flow = False
         self._above: list[tuple[Any, str | None, int, int, bool]] = []
         self._lines: dict[tuple[int, str], int] = {}
-        self._tabs = "\t" in text
         self._watch = "\\" in text or not (text.isascii() or is_clean(text))
         # A text shorter than what it may hold of nodes or characters cannot hold too many.
         long = len(text) > min(limits.nodes, limits.scalar)
-        self._odd_text = self._watch or self._tabs or long or any(mark in text for mark in _TELLING)
+        self._odd_text = self._watch or long or any(mark in text for mark in _TELLING)
         self._careful = self._odd_text
 
     def scalar(self, event: Any) -> None:
@@ -87,8 +85,9 @@ class Builder:
         if self._watch:
             self._characters(event, is_key=is_key)
         if plain:
-            if self._tabs or self._flow:
-                self._odd_plain(value, mark)
+            # The two parsers do not agree on it.
+            if self._flow and "?" in value:
+                self._doubt()
         elif event.style in "|>" and _HEADER_DOUBT.match(self._text, mark.index):
             self._doubt()
         if is_key:
@@ -172,13 +171,6 @@ class Builder:
         self._flow = event.flow_style
         self._careful = self._odd_text or self._flow
         self._here, self._key, self._cut, self._node = container, None, -1, len(self.marks) - 2
-
-    def _odd_plain(self, value: str, mark: Any) -> None:
-        """Find what the two parsers do not agree on in unquoted text."""
-        if "\t" in value:
-            raise StopError([syntax.tab(place_of(self._text, self._text.index("\t", mark.index)))])
-        if self._flow and "?" in value:
-            self._doubt()
 
     def _nothing(self, value: str, mark: Any) -> None:
         """Take what was left empty, where the two parsers agree on its place: right behind the indicator."""

@@ -3,7 +3,7 @@
 from tsreview.rendering.svg.bars import draw_bars
 from tsreview.rendering.svg.timeline import draw_timeline
 from tsreview.rendering.svg.trend import draw_trend
-from tsreview.reports.pictures import Picture, StackedBars, Timeline, Trend
+from tsreview.reports.pictures import Picture, StackedBars, Timeline
 
 
 def draw(picture: Picture, prefix: str) -> str:
@@ -17,5 +17,5 @@ def draw(picture: Picture, prefix: str) -> str:
             return draw_bars(picture, prefix)
         case Timeline():
             return draw_timeline(picture, prefix)
-        case Trend():
+        case _:
             return draw_trend(picture, prefix)

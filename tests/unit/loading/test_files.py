@@ -1,10 +1,13 @@
 """The walk over `data/` and the guarded read, among links, pipes, folders and files that vanish."""
 
 import errno
+import gc
 import os
+import shutil
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -292,6 +295,26 @@ def test_a_file_that_vanished_is_told(root: Path) -> None:
     assert (found.code, found.message) == ("TSR103", "cannot be read: it vanished while it was being read")
 
 
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("gone", ["data/actions", "data/actions/a.yaml"])
+def test_what_vanishes_during_the_walk_is_told(root: Path, gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, "actions/a.yaml")
+    write(root, "organisations/b.yaml")
+    real = os.scandir
+
+    @contextmanager
+    def vanishing(folder: Any) -> Iterator[Iterator["os.DirEntry[str]"]]:
+        with real(folder) as found:
+            entries = list(found)
+            if Path(gone).name in [entry.name for entry in entries]:
+                (shutil.rmtree if (root / gone).is_dir() else os.unlink)(root / gone)
+            yield iter(entries)
+
+    monkeypatch.setattr(os, "scandir", vanishing)
+    found = {entry.path: entry.fault and entry.fault.message for entry in list_files(root, FOLDERS).entries}
+    assert found == {gone: "cannot be read: it vanished while it was being read", "data/organisations/b.yaml": None}
+
+
 def test_a_file_too_large_is_refused_before_it_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write(root, "actions/a.yaml")
     os.truncate(file, 10_000_000)
@@ -363,3 +386,14 @@ def test_a_listing_of_thousands_is_quick(root: Path) -> None:
     listing = list_files(root, FOLDERS)
     assert time.perf_counter() - began < 1
     assert len(listing.entries) == 2_000
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(root: Path, *, is_on: bool) -> None:
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        list_files(root, FOLDERS)
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -209,6 +209,7 @@ CASES = {
         "outputs: [ # of all\n  # above a\n  a, # beside a\n  b\n  # at the end\n  ] # behind\n",
         "# of all\noutputs:  # behind\n  # above a\n  - a  # beside a\n  - b\n  # at the end\n",
     ),
+    "a record without fields": ("{ } # x\n", "{}\n# x\n"),
     "a record in braces": ("{plan: c, id: a} # x\n", "id: a\nplan: c\n# x\n"),
     "a comment behind the sign of a block of text": (
         "notes: >- # why\n  " + "word " * 29 + "word\n# below\nid: a\n",

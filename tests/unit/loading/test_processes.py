@@ -2,6 +2,8 @@
 
 import multiprocessing.context
 import os
+import time
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -25,6 +27,12 @@ def squared_unless_killed(job: int) -> int:
 def squared_unless_broken(job: int) -> int:
     if job == 7:
         raise ArithmeticError
+    return job * job
+
+
+def squared_in_a_minute(job: int) -> int:
+    if job > 1:
+        time.sleep(60)
     return job * job
 
 
@@ -55,3 +63,14 @@ def test_without_processes_all_is_done_here(failure: type[Exception], monkeypatc
 
     monkeypatch.setattr(multiprocessing.context.ForkContext, "Process", no_process)
     assert sorted(share_out(squared, JOBS, 2)) == [job * job for job in JOBS]
+
+
+def test_processes_end_when_nobody_waits_for_them_any_longer() -> None:
+    began = time.monotonic()
+    results = share_out(squared_in_a_minute, JOBS, 2)
+    assert next(results) in (0, 1)
+    assert len(multiprocessing.active_children()) == 2
+    assert isinstance(results, Generator)
+    results.close()
+    assert multiprocessing.active_children() == []
+    assert time.monotonic() - began < 30

@@ -1,6 +1,7 @@
 """The stamps that tell, without reading a file, whether anything may have changed."""
 
 import os
+import shutil
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -120,3 +121,31 @@ def test_stamps_taken_meanwhile_need_no_other_process(root: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "fork", no_fork)
     assert Taking(str(root)).finish() == stamps_of(str(root))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform does not fork")
+def test_stamps_are_taken_by_two_processes_and_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, fork, forked = stamps_of(str(root)), os.fork, []
+
+    def counted() -> int:
+        forked.append(child := fork())
+        return child
+
+    monkeypatch.setattr(os, "fork", counted)
+    taking = Taking(str(root))
+    taking.begin()
+    taking.begin()
+    assert taking.finish() == whole
+    assert len(forked) == 2
+    # What is known already is not taken again.
+    known = Taking(str(root), whole)
+    known.begin()
+    assert known.finish() is whole
+    assert len(forked) == 2
+
+
+def test_nothing_is_told_where_the_folder_goes_meanwhile(root: Path) -> None:
+    taking = Taking(str(root))
+    taking.begin()
+    shutil.rmtree(root / "data")
+    assert taking.finish() is None

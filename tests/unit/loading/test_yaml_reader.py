@@ -4,6 +4,7 @@ Each text is read twice, with libyaml and with PyYAML's own parser, which must n
 """
 
 import json
+import sys
 import time
 from typing import Any
 
@@ -56,7 +57,8 @@ def test_libyaml_is_what_these_tests_compare_with() -> None:
 
 def test_without_libyaml_the_verdict_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     with_it = read_document("a: {b: [1, 2]}\nc: d\n")
-    monkeypatch.setattr(yaml_reader, "LIBYAML", None)
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    monkeypatch.setattr(yaml_reader, "LIBYAML", yaml_reader._libyaml())
     assert read_document("a: {b: [1, 2]}\nc: d\n") == with_it
 
 
@@ -148,6 +150,7 @@ def test_what_is_accepted(text: str, expected: dict[str, Value]) -> None:
         ("a: [b, c\n", (1, 4), "`[` is opened here and never closed"),
         ("a: {b: c\n", (1, 4), "`{` is opened here and never closed"),
         ("a: [b\nc: d\n", (2, 2), "`[` of line 1 is not closed before this"),
+        ('a: ["b" c]\n', (1, 9), "comma or `]` is missing before this"),
         ("a: [b] c]\n", (1, 8), "`c` cannot stand here"),
         ("a: {b: c d: e}\n", (1, 11), "unquoted text holds `: `"),
         ("a: [who?, b]\n", (1, 8), "unquoted text in brackets cannot hold `?`"),
@@ -166,6 +169,7 @@ def test_what_is_accepted(text: str, expected: dict[str, Value]) -> None:
         ("a: >b\n", (1, 4), "`>` begins a block of text and must end its line"),
         ("a: |#b\n", (1, 4), "`|` begins a block of text and must end its line"),
         ('a: "b" c\n', (1, 8), "text goes on after its closing quote"),
+        ('a: "b\\"c" d\n', (1, 11), "text goes on after its closing quote"),
         ("a: 1\nb\nc: 2\n", (2, 1), "line has no `: ` after a key"),
         ("a: 1\n- b\n", (2, 1), "list item stands where `key: value` is expected"),
         (": b\n", (1, 1), "nothing stands before the `:`"),

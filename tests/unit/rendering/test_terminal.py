@@ -1,0 +1,17 @@
+"""Tables on a terminal."""
+
+from tsreview.queries.fields import Field, Kind
+from tsreview.rendering.terminal import as_terminal
+from tsreview.reports.table import Table, grouped
+
+THEME = Field("theme", "Theme", Kind.WORD, lambda row: row["theme"])
+FIELDS = (Field("id", "Action", Kind.WORD, lambda row: row["id"]),)
+ROWS = [{"id": "a-1", "theme": "Voice"}, {"id": "a-2", "theme": "Money\x1b[31m"}]
+
+
+def test_each_group_stands_below_its_heading_which_drives_no_terminal() -> None:
+    drawn = as_terminal(Table("Actions", FIELDS, grouped(ROWS, THEME)), 80, colour=False)
+    lines = [line.strip() for line in drawn.split("\n")]
+    told = [line for line in lines if line.startswith(("Theme", "a-"))]
+    assert told == ["Theme: Money\\u{1b}[31m", "a-2", "Theme: Voice", "a-1"]
+    assert "\x1b" not in drawn
