@@ -5,12 +5,16 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.support.datasets import action, age, fingerprint, put
 from tests.support.git import commit, git
 from tests.support.runs import run, spawn
+from tsreview.index.connection import Index
+from tsreview.loading import past
+from tsreview.loading.snapshot import Snapshot
 
 AS_OF = ("--as-of", "2010-11-15")
 DONE = "updates:\n  - on: 2010-10-05\n    status: complete\n    progress: Published\n    evidence: minute 4\n"
@@ -300,3 +304,28 @@ def test_without_git_it_says_so(history: Path, tmp_path: Path) -> None:
     found = spawn("-C", history, "actions", "list", "--at", "first", env={"PATH": str(tmp_path)})
     assert found.status == 3
     assert "git was not found" in found.err
+
+
+def test_what_another_run_filled_meanwhile_is_not_filled_again(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be asking already: what it reads must not go away below it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    look, fill, filled = Index.meta, past.fill, []
+
+    def overtaken(index: Index, key: str) -> Any:
+        found = look(index, key)
+        monkeypatch.setattr(Index, "meta", look)
+        past.open_past(history, "HEAD", named=True).index.close()
+        return found
+
+    def noting(index: Index, snapshot: Snapshot, start_month: int) -> None:
+        filled.append(snapshot.commit)
+        fill(index, snapshot, start_month)
+
+    monkeypatch.setattr(past, "fill", noting)
+    monkeypatch.setattr(Index, "meta", overtaken)
+    dataset = past.open_past(history, "HEAD", named=True)
+    assert len(filled) == 1
+    assert dataset.index.rows("SELECT count(*) FROM actions")[0][0] > 0
+    dataset.index.close()

@@ -48,7 +48,10 @@ class Index:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the index for writing: all that is written inside is kept, or none of it."""
+        """Hold the index for writing: all that is written inside is kept, or none of it. It may be held already."""
+        if self.connection.in_transaction:
+            yield
+            return
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield

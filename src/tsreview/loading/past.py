@@ -121,12 +121,13 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
     maker = f"{snapshot.data} {snapshot.settings} {tool_state()}"
     if index.meta("maker") != maker:
         with index.writing():
-            index.clear()
-        settings = keep_settings(snapshot.read_settings(), index)
-        with index.writing(), index.filling():
-            fill(index, snapshot, settings.financial_year_starts)
-            # Said last: an index that another run left half filled is filled anew.
-            index.set_meta("maker", maker)
+            # Another run may have filled it meanwhile, and be asking: what it reads must not go away below it.
+            if index.meta("maker") != maker:
+                index.clear()
+                settings = keep_settings(snapshot.read_settings(), index)
+                with index.filling():
+                    fill(index, snapshot, settings.financial_year_starts)
+                index.set_meta("maker", maker)
         if index.path is not None:
             _forget_oldest(index.path.parent)
     if index.row("SELECT 1 FROM files LIMIT 1") is None:
