@@ -97,7 +97,7 @@ def test_the_dataset_is_found_upward_and_named_by_option_or_environment(
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("[rag\n", "tsreview.toml is not valid TOML"),
+        ("[rag\n", "tsreview.toml:1: not valid TOML"),
         ("[rag]\namber_month = 2\n", 'tsreview.toml:2: there is no setting "rag.amber_month"'),
         ("[time]\nfinancial_year_starts = 13\n", "`financial_year_starts` must be a whole number from 1 to 12"),
         ("[time]\nfinancial_year_starts = true\n", "`financial_year_starts` must be a whole number from 1 to 12"),
