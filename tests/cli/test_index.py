@@ -131,6 +131,22 @@ def _dangling(index: Path) -> None:
     index.symlink_to("nowhere/at/all")
 
 
+def _pipe(index: Path) -> None:
+    index.unlink()
+    os.mkfifo(index)
+
+
+def _pipe_beside(index: Path) -> None:
+    os.mkfifo(f"{index}-journal")
+
+
+def _pipe_beside_another_mode(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    os.mkfifo(f"{index}-wal")
+
+
 def _gone(index: Path) -> None:
     shutil.rmtree(index.parent)
 
@@ -138,6 +154,7 @@ def _gone(index: Path) -> None:
 DAMAGES: tuple[Callable[[Path], None], ...] = (
     _empty, _half, _page, _noise, _noise_behind_the_header, _noise_among_the_rows, _text, _folder, _another, _newer,
     _foreign, _without_a_table, _dangling, _gone,
+    _pipe, _pipe_beside, _pipe_beside_another_mode,
 )  # fmt: skip
 
 
@@ -169,6 +186,20 @@ def _is_sound(cache: Path, dataset: Path) -> bool:
     connection.close()
     records = len(list(dataset.rglob("*.yaml")))
     return bool((files, actions) == (records, 30) and targets > records)
+
+
+def test_a_link_in_place_of_the_index_is_not_followed(shipped: Path, own_cache: Path, tmp_path: Path) -> None:
+    answer = overdue(shipped)
+    index = index_of(own_cache)
+    elsewhere = index.rename(tmp_path / "elsewhere")
+    with sqlite3.connect(elsewhere) as connection:
+        connection.execute("UPDATE meta SET value = 'another' WHERE key = 'maker'")
+    connection.close()
+    before = elsewhere.read_bytes()
+    index.symlink_to(elsewhere)
+    assert overdue(shipped) == answer
+    assert elsewhere.read_bytes() == before
+    assert not index.is_symlink()
 
 
 POISONS = (
