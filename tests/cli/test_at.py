@@ -1,6 +1,7 @@
 """`--at REVISION`: the dataset as it was in git, on every command, without a checkout."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -256,6 +257,27 @@ def test_a_damaged_index_of_a_past_state_is_made_again(history: Path, cache: Pat
         data = bytearray(path.read_bytes())
         data[8_192:] = b"\xff" * (len(data) - 8_192)
         path.write_bytes(bytes(data))
+    assert run(*words) == answer
+    assert run(*words) == answer
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        "DELETE FROM files", "DROP TABLE files", "DROP TABLE findings",
+        "DELETE FROM meta WHERE key = 'settings.title'", "UPDATE meta SET value = x'00' WHERE key LIKE 'settings.%'",
+    ],
+)  # fmt: skip
+def test_values_in_the_index_of_a_past_state_that_no_run_wrote_end_no_command(
+    history: Path, cache: Path, poison: str
+) -> None:
+    words = ("-C", history, "actions", "list", "--at", "first")
+    answer = run(*words)
+    assert answer.status == 0
+    for path in cache.rglob("at-*.sqlite"):
+        with sqlite3.connect(path) as connection:
+            connection.execute(poison)
+        connection.close()
     assert run(*words) == answer
     assert run(*words) == answer
 

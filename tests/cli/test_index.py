@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.datasets import CASES, TOP, action, fingerprint, put
 from tests.support.runs import Result, command, run, spawn
+from tsreview.index.tables import TABLE_NAMES
 from tsreview.loading.opening import DECIDING
 from tsreview.loading.stamps import stamps_of
 
@@ -202,7 +203,19 @@ def test_a_link_in_place_of_the_index_is_not_followed(shipped: Path, own_cache: 
     assert not index.is_symlink()
 
 
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_an_index_without_one_of_its_tables_costs_no_answer(shipped: Path, own_cache: Path, table: str) -> None:
+    for words in (QUESTIONS[0], QUESTIONS[3], QUESTIONS[7]):
+        answer = run(*words, "-C", shipped)
+        with sqlite3.connect(index_of(own_cache)) as connection:
+            connection.execute(f"DROP TABLE {table}")
+        connection.close()
+        assert run(*words, "-C", shipped) == answer
+        shutil.rmtree(own_cache)
+
+
 POISONS = (
+    "DELETE FROM files",
     "UPDATE files SET tree = '[]'",
     "UPDATE files SET tree = '{'",
     "UPDATE files SET marks = x'00'",

@@ -61,21 +61,32 @@ def answer(
 ) -> Answer:
     """Ask a question of the dataset; a damaged or an old index costs a second asking, never the answer."""
     session = opened(ctx, folder, **options, is_asked_first=True)
+
+    def anew(failure: Exception) -> Session:
+        if session.index.path is None:
+            raise failure
+        # Which index was damaged is not told: that of the dataset, or of a past state that was set beside it.
+        _forget(session.index, failure)
+        return opened(ctx, folder, **{**options, "no_cache": True})
+
     try:
         found = _asked(session, ask)
     except Unsound as failure:
-        if session.index.path is None:
-            raise
-        # Which index was damaged is not told: that of the dataset, or of a past state that was set beside it.
-        _forget(session.index, failure)
-        session = opened(ctx, folder, **{**options, "no_cache": True})
+        session = anew(failure)
         found = ask(session)
     except _Old:
         session.index.close()
         session = opened(ctx, folder, **options)
         found = ask(session)
     if remark:
-        _say_findings(session)
+        # What was asked may have written a record, and is not asked again for the sake of the remarks.
+        try:
+            remarks = _on_findings(session)
+        except Unsound as failure:
+            session = anew(failure)
+            remarks = _on_findings(session)
+        for each in remarks:
+            streams.remark(each)
     session.index.close()
     return found
 
@@ -136,8 +147,9 @@ def _why_no_day(precision: str) -> str:
     return "is not a day: it is not one day"
 
 
-def _say_findings(session: Session) -> None:
-    """Say how many findings are stored; a list from faulty data must not look like one from clean data."""
+def _on_findings(session: Session) -> list[str]:
+    """Word how many findings are stored; a list from faulty data must not look like one from clean data."""
+    remarks = []
     index, settings = session.index, session.settings
     if settings.severities or settings.waivers or index.row("SELECT 1 FROM waivers LIMIT 1"):
         from tsreview.loading.verdict import counts_so_far
@@ -147,8 +159,9 @@ def _say_findings(session: Session) -> None:
         rows = dict(index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity"))
     if rows:
         counts = " and ".join(f"{rows[each]} {each}{'s' * (rows[each] > 1)}" for each in sorted(rows))
-        streams.remark(f"note: the dataset has {counts}; `tsreview validate` lists them")
+        remarks.append(f"note: the dataset has {counts}; `tsreview validate` lists them")
     left_out = index.rows("SELECT count(*) FROM files WHERE NOT readable")[0][0]
     if left_out:
         files = f"{left_out} file{'s' * (left_out > 1)}"
-        streams.remark(f"note: {files} with errors could not be read as records and are in no list or total")
+        remarks.append(f"note: {files} with errors could not be read as records and are in no list or total")
+    return remarks
