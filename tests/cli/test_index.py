@@ -1,5 +1,6 @@
 """The index is disposable: whatever befalls it, the answer is the same, in silence, and it never lies about files."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -397,6 +398,32 @@ def test_what_was_just_written_is_not_believed_the_next_time(
     put(base, "a-2", action("a-2"))
     overdue(base)
     assert believed() == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("refused", "status", "said"),
+    [
+        (errno.EIO, 0, "8 files with errors could not be read as records"),
+        (errno.EMFILE, 3, "the records cannot be read: too many files are open\n  hint: close other programs"),
+        (errno.ENOMEM, 3, "the records cannot be read: there is no memory left\n  hint: close other programs"),
+    ],
+)
+def test_what_could_not_be_read_is_read_the_next_time(
+    base: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch, refused: int, status: int, said: str
+) -> None:
+    """The disk or the system may have refused for a moment, and the files look as they did."""
+
+    def refuse(*_: object) -> bytes:
+        raise OSError(refused, "refused")
+
+    monkeypatch.setattr("tsreview.loading.sync.RACY_NS", -(10**12))
+    answer = overdue(base, "--no-cache")
+    with monkeypatch.context() as faulty:
+        faulty.setattr("tsreview.loading.reading._read", refuse)
+        found = overdue(base)
+        assert found.status == status
+        assert said in found.err
+    assert overdue(base) == answer
 
 
 def test_validate_trusts_content_alone(base: Path, own_cache: Path) -> None:
