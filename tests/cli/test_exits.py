@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.datasets import action, put
-from tests.support.runs import Result, run, spawn
+from tests.support.runs import Result, command, run, spawn
 from tsreview.__main__ import main as entry
 from tsreview.cli import session
 
@@ -92,6 +92,16 @@ def test_the_dataset_is_found_upward_and_named_by_option_or_environment(
     failed(run(*words, "-C", tmp_path, folder=tmp_path), 3, "is not a dataset")
     failed(run(*words, "-C", shipped / "data"), 3, "is not a dataset")
     failed(run(*words, "-C", tmp_path / "nowhere"), 3, "is not a folder")
+
+
+def test_a_working_folder_that_is_gone_is_told(shipped: Path, tmp_path: Path) -> None:
+    for words, status, said in ((("-C", shipped), 0, ""), ((), 3, "the working folder cannot be used: No such file")):
+        (tmp_path / "gone").mkdir()
+        line = " ".join(command("status", *words)).replace(" -m ", " -P -m ")
+        script = ["bash", "-c", f"cd gone && rmdir ../gone && {line}"]
+        done = subprocess.run(script, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+        assert done.returncode == status, done.stderr
+        assert said in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,10 @@ def main() -> int:
         return _run()
     except TsreviewError as failure:
         return streams.fail(failure.message, failure.hint, failure.exit_status)
+    except SystemExit:
+        # Typer's own, where help was printed for a reader that has seen enough.
+        streams.silence()
+        return exits.DONE
     except typer.Abort:
         return exits.INTERRUPTED
     except (KeyboardInterrupt, EOFError):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import typer
 
 from tsreview.cli import streams
-from tsreview.errors import TsreviewError, UsageFault
+from tsreview.errors import DatasetFault, TsreviewError, UsageFault
 from tsreview.index.connection import Index, Unsound
 from tsreview.loading.opening import Dataset, open_dataset
 from tsreview.loading.sync import Trust
@@ -45,7 +45,7 @@ def opened(
     """Open the dataset that a command is to work in: its files as they are, or as they were at a revision."""
     day = read_day(as_of)
     named = folder or ctx.find_root().obj
-    start = Path(named) if named else Path.cwd()
+    start = Path(named) if named else _working_folder()
     if at is None:
         dataset = open_dataset(
             start, named=bool(named), cached=not no_cache, trust=trust, is_asked_first=is_asked_first
@@ -54,6 +54,14 @@ def opened(
     from tsreview.loading.past import open_past
 
     return Session(open_past(start, at, named=bool(named), cached=not no_cache), day)
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as failure:
+        hint = "go to the dataset's folder, or name it with -C DIR"
+        raise DatasetFault(f"the working folder cannot be used: {failure.strerror}", hint=hint) from None
 
 
 def answer(
