@@ -281,6 +281,14 @@ def test_a_fault_of_the_tool_is_70_in_one_line(shipped: Path, monkeypatch: pytes
     assert "Traceback" in run("actions", "overdue", "-C", shipped).err
 
 
+def test_want_of_memory_is_no_fault_of_the_tool(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(session, "open_dataset", fails)
+    failed(run("actions", "overdue", "-C", shipped), 3, "there is not enough memory", "close other programs")
+
+
 def test_an_interruption_is_130_and_silent(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

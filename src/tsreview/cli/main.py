@@ -84,6 +84,9 @@ def main() -> int:
         return exits.INTERRUPTED
     except (KeyboardInterrupt, EOFError):
         return exits.INTERRUPTED
+    except MemoryError:
+        hint = "close other programs, or raise the limit (`ulimit -v` shows it)"
+        return streams.fail("there is not enough memory", hint, exits.CANNOT_GO_ON)
     except OSError as failure:
         # It may be stdout that failed, as where help is printed; what it could not take is not tried again at the end.
         streams.silence()
