@@ -6,12 +6,15 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from tests.support.datasets import CASES, TOP, action, fingerprint, put
+from tests.support.git import commit, git
 from tests.support.runs import Result, command, run, spawn
+from tsreview.index.connection import Index
 from tsreview.index.tables import TABLE_NAMES
 from tsreview.loading.opening import DECIDING
 from tsreview.loading.stamps import stamps_of
@@ -321,6 +324,34 @@ def test_eight_runs_at_once_give_one_answer(shipped: Path, own_cache: Path) -> N
         out, err = process.communicate(timeout=60)
         assert (process.returncode, out.decode(), err) == (0, answer.out, b"")
     assert overdue(shipped) == answer
+
+
+@pytest.mark.parametrize("words", [(), ("--at", "HEAD")], ids=["files", "revision"])
+def test_of_two_runs_that_begin_an_index_one_clears_it(
+    base: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """The second waits for the first, which asks its question of what it then finds."""
+    git(base, "init", "-q")
+    commit(base)
+    answer = overdue(base, "--no-cache", *words)
+    really_write, really_clear = Index.writing, Index.clear
+    cleared: set[Index] = set()
+    others: list[Result] = []
+
+    def write_after_another(index: Index) -> AbstractContextManager[None]:
+        monkeypatch.setattr(Index, "writing", really_write)
+        others.append(overdue(base, *words))
+        return really_write(index)
+
+    def clear(index: Index) -> None:
+        cleared.add(index)
+        really_clear(index)
+
+    monkeypatch.setattr(Index, "writing", write_after_another)
+    monkeypatch.setattr(Index, "clear", clear)
+    assert overdue(base, *words) == answer
+    assert others == [answer]
+    assert len(cleared) == 1
 
 
 def test_the_index_is_never_inside_the_dataset_and_nothing_is_written_there(own_shipped: Path, tmp_path: Path) -> None:

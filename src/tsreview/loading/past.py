@@ -115,12 +115,16 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
     maker = f"{snapshot.data} {snapshot.settings} {tool_state()}"
     if index.meta("maker") != maker:
         with index.writing():
-            index.clear()
+            # Another run may have been first, and may be asking already.
+            if index.meta("maker") != maker:
+                index.clear()
         settings = keep_settings(snapshot.read_settings(), index)
-        with index.writing(), index.filling():
-            fill(index, snapshot, settings.financial_year_starts)
-            # Said last: an index that another run left half filled is filled anew.
-            index.set_meta("maker", maker)
+        with index.writing():
+            if index.meta("maker") != maker:
+                with index.filling():
+                    fill(index, snapshot, settings.financial_year_starts)
+                # Said last: an index that another run left half filled is filled anew.
+                index.set_meta("maker", maker)
         if index.path is not None:
             _forget_oldest(index.path.parent)
     refuse_nothing(index, f"the dataset holds no records at {snapshot.commit[:12]}")
