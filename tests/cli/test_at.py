@@ -299,6 +299,44 @@ def test_a_revision_without_records_is_no_dataset(history: Path) -> None:
     assert run("-C", history, "actions", "list", "--at", "first").status == 0
 
 
+@pytest.mark.parametrize(
+    "poison",
+    [
+        "DELETE FROM files", "DROP TABLE files", "DROP TABLE findings",
+        "DELETE FROM meta WHERE key = 'settings.title'", "UPDATE meta SET value = x'00' WHERE key LIKE 'settings.%'",
+    ],
+)  # fmt: skip
+def test_values_in_the_index_of_a_past_state_that_no_run_wrote_end_no_command(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, poison: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    words = ("-C", history, "actions", "list", "--at", "first")
+    answer = run(*words)
+    assert answer.status == 0
+    (index,) = tmp_path.rglob("at-*.sqlite")
+    with sqlite3.connect(index) as connection:
+        connection.execute(poison)
+    connection.close()
+    assert run(*words) == answer
+    assert run(*words) == answer
+
+
+def test_a_work_tree_that_the_configuration_names_is_not_looked_at(history: Path, tmp_path: Path) -> None:
+    words = ("-C", history, "actions", "list", "--format", "json")
+    answer = run(*words)
+    assert json.loads(answer.out)["dataset"]["dirty"] is False
+    git(history, "config", "core.worktree", str(tmp_path / "elsewhere"))
+    assert run(*words) == answer
+
+
+def test_a_git_that_is_killed_has_not_answered(history: Path, tmp_path: Path) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\nkill -9 $$\n", encoding="utf-8")
+    (tmp_path / "git").chmod(0o755)
+    found = spawn("-C", history, "actions", "list", "--at", "first", env={"PATH": str(tmp_path)})
+    assert found.status == 3
+    assert "git was ended before it had answered" in found.err
+
+
 def test_without_git_it_says_so(history: Path, tmp_path: Path) -> None:
     age(history)
     found = spawn("-C", history, "actions", "list", "--at", "first", env={"PATH": str(tmp_path)})

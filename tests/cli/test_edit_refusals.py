@@ -89,6 +89,19 @@ def test_a_report_without_news_does_not_clear_a_missed_one(base: Path) -> None:
     assert fingerprint(base) == before
 
 
+def test_a_report_that_is_in_the_record_is_not_entered_again(base: Path) -> None:
+    report = ("actions", "update", "a-1", "--status", "in_progress", "--progress", "Two  lines\n\nof it")
+    assert run(*report, "--on", "2010-09-01", "-C", base).status == 0
+    assert run(*report, "--next-step", "A third", "--on", "2010-09-02", "-C", base).status == 0
+    before = fingerprint(base)
+    for day in ("1", "2"):
+        again = run(*report, "--on", f"2010-09-0{day}", "-C", base)
+        is_refused(again, 2, f"a-1 has this report of {day} September 2010 already", "if there is news, give it")
+    assert fingerprint(base) == before
+    assert run(*report, "--reason", "Holidays", "--on", "2010-09-02", "-C", base).status == 0
+    assert run(*report, "--on", "2010-09-03", "-C", base).status == 0
+
+
 def test_what_is_complete_is_opened_again_for_a_reason(base: Path) -> None:
     assert run(*COMPLETE, "--on", "2010-09-01", "-C", base).status == 0
     before = fingerprint(base)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.datasets import action, put
-from tests.support.runs import Result, run, spawn
+from tests.support.runs import Result, command, run, spawn
 from tsreview.__main__ import main as entry
 from tsreview.cli import session
 
@@ -94,10 +94,20 @@ def test_the_dataset_is_found_upward_and_named_by_option_or_environment(
     failed(run(*words, "-C", tmp_path / "nowhere"), 3, "is not a folder")
 
 
+def test_a_working_folder_that_is_gone_is_told(shipped: Path, tmp_path: Path) -> None:
+    for words, status, said in ((("-C", shipped), 0, ""), ((), 3, "the working folder cannot be used: No such file")):
+        (tmp_path / "gone").mkdir()
+        line = " ".join(command("status", *words)).replace(" -m ", " -P -m ")
+        script = ["bash", "-c", f"cd gone && rmdir ../gone && {line}"]
+        done = subprocess.run(script, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+        assert done.returncode == status, done.stderr
+        assert said in done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("[rag\n", "tsreview.toml is not valid TOML"),
+        ("[rag\n", "tsreview.toml:1: not valid TOML"),
         ("[rag]\namber_month = 2\n", 'tsreview.toml:2: there is no setting "rag.amber_month"'),
         ("[time]\nfinancial_year_starts = 13\n", "`financial_year_starts` must be a whole number from 1 to 12"),
         ("[time]\nfinancial_year_starts = true\n", "`financial_year_starts` must be a whole number from 1 to 12"),
@@ -269,6 +279,14 @@ def test_a_fault_of_the_tool_is_70_in_one_line(shipped: Path, monkeypatch: pytes
     failed(result, 70, "RuntimeError: a wheel is off", "TSREVIEW_DEBUG=1")
     monkeypatch.setenv("TSREVIEW_DEBUG", "1")
     assert "Traceback" in run("actions", "overdue", "-C", shipped).err
+
+
+def test_want_of_memory_is_no_fault_of_the_tool(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(session, "open_dataset", fails)
+    failed(run("actions", "overdue", "-C", shipped), 3, "there is not enough memory", "close other programs")
 
 
 def test_an_interruption_is_130_and_silent(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,16 +1,21 @@
 """The index is disposable: whatever befalls it, the answer is the same, in silence, and it never lies about files."""
 
+import errno
 import os
 import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from tests.support.datasets import CASES, TOP, action, fingerprint, put
+from tests.support.git import commit, git
 from tests.support.runs import Result, command, run, spawn
+from tsreview.index.connection import Index
+from tsreview.index.tables import TABLE_NAMES
 from tsreview.loading.opening import DECIDING
 from tsreview.loading.stamps import stamps_of
 
@@ -131,6 +136,22 @@ def _dangling(index: Path) -> None:
     index.symlink_to("nowhere/at/all")
 
 
+def _pipe(index: Path) -> None:
+    index.unlink()
+    os.mkfifo(index)
+
+
+def _pipe_beside(index: Path) -> None:
+    os.mkfifo(f"{index}-journal")
+
+
+def _pipe_beside_another_mode(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    os.mkfifo(f"{index}-wal")
+
+
 def _gone(index: Path) -> None:
     shutil.rmtree(index.parent)
 
@@ -138,6 +159,7 @@ def _gone(index: Path) -> None:
 DAMAGES: tuple[Callable[[Path], None], ...] = (
     _empty, _half, _page, _noise, _noise_behind_the_header, _noise_among_the_rows, _text, _folder, _another, _newer,
     _foreign, _without_a_table, _dangling, _gone,
+    _pipe, _pipe_beside, _pipe_beside_another_mode,
 )  # fmt: skip
 
 
@@ -171,7 +193,33 @@ def _is_sound(cache: Path, dataset: Path) -> bool:
     return bool((files, actions) == (records, 30) and targets > records)
 
 
+def test_a_link_in_place_of_the_index_is_not_followed(shipped: Path, own_cache: Path, tmp_path: Path) -> None:
+    answer = overdue(shipped)
+    index = index_of(own_cache)
+    elsewhere = index.rename(tmp_path / "elsewhere")
+    with sqlite3.connect(elsewhere) as connection:
+        connection.execute("UPDATE meta SET value = 'another' WHERE key = 'maker'")
+    connection.close()
+    before = elsewhere.read_bytes()
+    index.symlink_to(elsewhere)
+    assert overdue(shipped) == answer
+    assert elsewhere.read_bytes() == before
+    assert not index.is_symlink()
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_an_index_without_one_of_its_tables_costs_no_answer(shipped: Path, own_cache: Path, table: str) -> None:
+    for words in (QUESTIONS[0], QUESTIONS[3], QUESTIONS[7]):
+        answer = run(*words, "-C", shipped)
+        with sqlite3.connect(index_of(own_cache)) as connection:
+            connection.execute(f"DROP TABLE {table}")
+        connection.close()
+        assert run(*words, "-C", shipped) == answer
+        shutil.rmtree(own_cache)
+
+
 POISONS = (
+    "DELETE FROM files",
     "UPDATE files SET tree = '[]'",
     "UPDATE files SET tree = '{'",
     "UPDATE files SET marks = x'00'",
@@ -278,6 +326,34 @@ def test_eight_runs_at_once_give_one_answer(shipped: Path, own_cache: Path) -> N
     assert overdue(shipped) == answer
 
 
+@pytest.mark.parametrize("words", [(), ("--at", "HEAD")], ids=["files", "revision"])
+def test_of_two_runs_that_begin_an_index_one_clears_it(
+    base: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """The second waits for the first, which asks its question of what it then finds."""
+    git(base, "init", "-q")
+    commit(base)
+    answer = overdue(base, "--no-cache", *words)
+    really_write, really_clear = Index.writing, Index.clear
+    cleared: set[Index] = set()
+    others: list[Result] = []
+
+    def write_after_another(index: Index) -> AbstractContextManager[None]:
+        monkeypatch.setattr(Index, "writing", really_write)
+        others.append(overdue(base, *words))
+        return really_write(index)
+
+    def clear(index: Index) -> None:
+        cleared.add(index)
+        really_clear(index)
+
+    monkeypatch.setattr(Index, "writing", write_after_another)
+    monkeypatch.setattr(Index, "clear", clear)
+    assert overdue(base, *words) == answer
+    assert others == [answer]
+    assert len(cleared) == 1
+
+
 def test_the_index_is_never_inside_the_dataset_and_nothing_is_written_there(own_shipped: Path, tmp_path: Path) -> None:
     before = fingerprint(own_shipped)
     for words in QUESTIONS:
@@ -353,6 +429,32 @@ def test_what_was_just_written_is_not_believed_the_next_time(
     put(base, "a-2", action("a-2"))
     overdue(base)
     assert believed() == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("refused", "status", "said"),
+    [
+        (errno.EIO, 0, "8 files with errors could not be read as records"),
+        (errno.EMFILE, 3, "the records cannot be read: too many files are open\n  hint: close other programs"),
+        (errno.ENOMEM, 3, "the records cannot be read: there is no memory left\n  hint: close other programs"),
+    ],
+)
+def test_what_could_not_be_read_is_read_the_next_time(
+    base: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch, refused: int, status: int, said: str
+) -> None:
+    """The disk or the system may have refused for a moment, and the files look as they did."""
+
+    def refuse(*_: object) -> bytes:
+        raise OSError(refused, "refused")
+
+    monkeypatch.setattr("tsreview.loading.sync.RACY_NS", -(10**12))
+    answer = overdue(base, "--no-cache")
+    with monkeypatch.context() as faulty:
+        faulty.setattr("tsreview.loading.reading._read", refuse)
+        found = overdue(base)
+        assert found.status == status
+        assert said in found.err
+    assert overdue(base) == answer
 
 
 def test_validate_trusts_content_alone(base: Path, own_cache: Path) -> None:

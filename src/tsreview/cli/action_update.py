@@ -13,6 +13,7 @@ from tsreview.errors import UsageFault
 from tsreview.queries.actions import ActionView
 from tsreview.queries.log import updates
 from tsreview.reports.edits import say_update
+from tsreview.time.calendar import say_day
 from tsreview.time.log import report_misfit
 from tsreview.time.rag import Rag
 from tsreview.time.state import Status, StatusOn
@@ -62,7 +63,12 @@ def update(
 def entry(session: Session, view: ActionView, said: dict[str, str | None]) -> "Entry":
     """Give an entry of the log on the session's day, without what was not said; UsageFault when it does not fit."""
     given = {key: text for key, text in said.items() if text is not None}
-    log = [StatusOn(each.on, Status(each.said["status"])) for each in updates(session.index, view.facts.file)]
+    reports = updates(session.index, view.facts.file)
+    # Whoever missed the answer to a report enters it again.
+    if any(each.on == session.as_of and given.items() <= each.said.items() for each in reports):
+        message = f"{view.facts.id} has this report of {say_day(session.as_of)} already"
+        raise UsageFault(message, hint="nothing more needs to be done; if there is news, give it")
+    log = [StatusOn(each.on, Status(each.said["status"])) for each in reports]
     if found := report_misfit(log, StatusOn(session.as_of, Status(given["status"])), given):
         raise UsageFault(found.message, hint=found.hint)
     return {"on": session.as_of, **given}

@@ -76,10 +76,17 @@ def main() -> int:
         return _run()
     except TsreviewError as failure:
         return streams.fail(failure.message, failure.hint, failure.exit_status)
+    except SystemExit:
+        # Typer's own, where help was printed for a reader that has seen enough.
+        streams.silence()
+        return exits.DONE
     except typer.Abort:
         return exits.INTERRUPTED
     except (KeyboardInterrupt, EOFError):
         return exits.INTERRUPTED
+    except MemoryError:
+        hint = "close other programs, or raise the limit (`ulimit -v` shows it)"
+        return streams.fail("there is not enough memory", hint, exits.CANNOT_GO_ON)
     except OSError as failure:
         # It may be stdout that failed, as where help is printed; what it could not take is not tried again at the end.
         streams.silence()

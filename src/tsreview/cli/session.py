@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import typer
 
 from tsreview.cli import streams
-from tsreview.errors import TsreviewError, UsageFault
+from tsreview.errors import DatasetFault, TsreviewError, UsageFault
 from tsreview.index.connection import Index, Unsound
 from tsreview.loading.opening import Dataset, open_dataset
 from tsreview.loading.sync import Trust
@@ -45,7 +45,7 @@ def opened(
     """Open the dataset that a command is to work in: its files as they are, or as they were at a revision."""
     day = read_day(as_of)
     named = folder or ctx.find_root().obj
-    start = Path(named) if named else Path.cwd()
+    start = Path(named) if named else _working_folder()
     if at is None:
         dataset = open_dataset(
             start, named=bool(named), cached=not no_cache, trust=trust, is_asked_first=is_asked_first
@@ -56,26 +56,45 @@ def opened(
     return Session(open_past(start, at, named=bool(named), cached=not no_cache), day)
 
 
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as failure:
+        hint = "go to the dataset's folder, or name it with -C DIR"
+        raise DatasetFault(f"the working folder cannot be used: {failure.strerror}", hint=hint) from None
+
+
 def answer(
     ctx: typer.Context, folder: str | None, ask: Callable[[Session], Answer], *, remark: bool = True, **options: Any
 ) -> Answer:
     """Ask a question of the dataset; a damaged or an old index costs a second asking, never the answer."""
     session = opened(ctx, folder, **options, is_asked_first=True)
+
+    def anew(failure: Exception) -> Session:
+        if session.index.path is None:
+            raise failure
+        # Which index was damaged is not told: that of the dataset, or of a past state that was set beside it.
+        _forget(session.index, failure)
+        return opened(ctx, folder, **{**options, "no_cache": True})
+
     try:
         found = _asked(session, ask)
     except Unsound as failure:
-        if session.index.path is None:
-            raise
-        # Which index was damaged is not told: that of the dataset, or of a past state that was set beside it.
-        _forget(session.index, failure)
-        session = opened(ctx, folder, **{**options, "no_cache": True})
+        session = anew(failure)
         found = ask(session)
     except _Old:
         session.index.close()
         session = opened(ctx, folder, **options)
         found = ask(session)
     if remark:
-        _say_findings(session)
+        # What was asked may have written a record, and is not asked again for the sake of the remarks.
+        try:
+            remarks = _on_findings(session)
+        except Unsound as failure:
+            session = anew(failure)
+            remarks = _on_findings(session)
+        for each in remarks:
+            streams.remark(each)
     session.index.close()
     return found
 
@@ -136,8 +155,9 @@ def _why_no_day(precision: str) -> str:
     return "is not a day: it is not one day"
 
 
-def _say_findings(session: Session) -> None:
-    """Say how many findings are stored; a list from faulty data must not look like one from clean data."""
+def _on_findings(session: Session) -> list[str]:
+    """Word how many findings are stored; a list from faulty data must not look like one from clean data."""
+    remarks = []
     index, settings = session.index, session.settings
     if settings.severities or settings.waivers or index.row("SELECT 1 FROM waivers LIMIT 1"):
         from tsreview.loading.verdict import counts_so_far
@@ -147,8 +167,9 @@ def _say_findings(session: Session) -> None:
         rows = dict(index.rows("SELECT severity, count(*) FROM findings WHERE severity <> 'advice' GROUP BY severity"))
     if rows:
         counts = " and ".join(f"{rows[each]} {each}{'s' * (rows[each] > 1)}" for each in sorted(rows))
-        streams.remark(f"note: the dataset has {counts}; `tsreview validate` lists them")
+        remarks.append(f"note: the dataset has {counts}; `tsreview validate` lists them")
     left_out = index.rows("SELECT count(*) FROM files WHERE NOT readable")[0][0]
     if left_out:
         files = f"{left_out} file{'s' * (left_out > 1)}"
-        streams.remark(f"note: {files} with errors could not be read as records and are in no list or total")
+        remarks.append(f"note: {files} with errors could not be read as records and are in no list or total")
+    return remarks

@@ -36,6 +36,9 @@ def write(text: str, output: Path | None = None) -> None:
     except BrokenPipeError:
         # The reader has seen enough, as `head` does; that is no failure of ours.
         silence()
+    except OSError as failure:
+        silence()
+        raise DatasetFault(f"the output cannot be written: {failure.strerror}") from None
 
 
 def append(text: str, file: Path) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from tsreview.index.tables import APPLICATION_ID, INDEXES, TABLE_NAMES, TABLES, VERSION
@@ -120,6 +121,7 @@ def copied_in_memory(index: Index) -> Index:
 
 def _open_file(path: Path) -> Index:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _look_at(path)
     connection = _connect(str(path))
     try:
         # Rollback journal, never WAL: a home on a network disk cannot share WAL's memory.
@@ -130,6 +132,14 @@ def _open_file(path: Path) -> Index:
         connection.close()
         raise
     return Index(connection, path)
+
+
+def _look_at(path: Path) -> None:
+    """Refuse what is no file before SQLite opens it: it waits at a pipe for ever, and follows a link to anywhere."""
+    for each in _files_of(path):
+        with suppress(FileNotFoundError):
+            if not S_ISREG(each.lstat().st_mode):
+                raise sqlite3.DatabaseError(f"{each.name} is no file")
 
 
 def _connect(where: str) -> sqlite3.Connection:
@@ -170,6 +180,11 @@ def _create_indexes(connection: sqlite3.Connection, indexes: dict[str, str]) -> 
         connection.execute(f"CREATE INDEX {name} ON {columns}")
 
 
+def _files_of(path: Path) -> list[Path]:
+    """Give the paths of all files that SQLite may open for an index."""
+    return [path, *(path.with_name(path.name + behind) for behind in ("-journal", "-wal", "-shm"))]
+
+
 def _remove(path: Path) -> None:
-    for name in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
-        name.unlink(missing_ok=True)
+    for each in _files_of(path):
+        each.unlink(missing_ok=True)

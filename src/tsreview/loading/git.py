@@ -76,7 +76,9 @@ class Repository(NamedTuple):
         return printed if running.returncode == 0 else None
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
-        where = ["--git-dir", str(self.folder)] if self.is_bare else ["-C", str(self.folder)]
+        folder = str(self.folder)
+        # The configuration could name another work tree.
+        where = ["--git-dir", folder] if self.is_bare else ["-C", folder, "--work-tree", folder]
         return ["git", *where, *SAFE, *words]
 
     def line(self, *words: str) -> str | None:
@@ -108,7 +110,7 @@ def _listened(running: "subprocess.Popen[bytes]", given: bytes) -> tuple[bytes, 
     said = running.stderr.read(MOST_SAID)
     writer.join()
     if running.wait() < 0:
-        raise DatasetFault(f"git did not answer within {SECONDS} seconds")
+        raise DatasetFault(f"git was ended before it had answered, for which it has {SECONDS} seconds")
     return printed, said
 
 

@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Callable, Collection
 
+from tsreview.errors import DatasetFault
 from tsreview.loading.fault import Fault
 from tsreview.suggestions import did_you_mean
 
@@ -17,6 +18,7 @@ LEFTOVER = (".tsreview-", ".tmp")
 _ALLOWED = frozenset({"README.md", ".gitkeep"})
 _OTHER_SUFFIXES = (".yaml", ".yml")
 _NO_PLAIN_FILE = frozenset({errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.ENODEV, errno.EMLINK})
+_OF_THE_MACHINE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _REASONS = {
     errno.ENOENT: "it vanished while it was being read",
     errno.EACCES: "you have no permission",
@@ -24,6 +26,7 @@ _REASONS = {
     errno.EIO: "the disk reports an error",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
+    errno.ENOMEM: "there is no memory left",
     errno.ENAMETOOLONG: "its name is too long",
 }
 
@@ -85,7 +88,14 @@ def no_plain_file(what: str) -> Fault:
 
 
 def fault_of(error: OSError) -> Fault:
-    """Tell what the operating system refused."""
+    """Tell what the operating system refused.
+
+    Raises:
+        DatasetFault: it refused for want of its own, which is no fault of the file's.
+    """
+    if error.errno in _OF_THE_MACHINE:
+        hint = "close other programs, or raise the limit (`ulimit -a` shows it)"
+        raise DatasetFault(f"the records cannot be read: {reason_of(error)}", hint=hint)
     if error.errno in _NO_PLAIN_FILE:
         return no_plain_file("link, a device or another special thing")
     hint = "make it readable for you, then run the command again"

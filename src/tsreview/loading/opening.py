@@ -68,23 +68,35 @@ def open_dataset(
     data = read_text(root)
     index = open_index(index_path(root) if cached else None)
     try:
-        settings = _settled(root, data, index)
-        is_current = look_later(root, index) if is_asked_first and trust is Trust.STAMP else None
-        if is_current is None:
-            sync(root, index, settings.financial_year_starts, trust)
+        settings, is_current = _brought_up_to_date(root, data, index, trust, is_asked_first=is_asked_first)
     except Unsound as failure:
         if index.path is None:
             raise
         index.forget(failure)
         index = open_in_memory()
-        settings, is_current = _settled(root, data, index), None
-        sync(root, index, settings.financial_year_starts, trust)
-    if index.row("SELECT 1 FROM files LIMIT 1") is None:
-        raise DatasetFault("the dataset holds no records", hint="records are .yaml files in the folders of data/")
+        settings, is_current = _brought_up_to_date(root, data, index, trust, is_asked_first=False)
     dataset = Dataset(root, settings, index, partial(_read, root), partial(_state, root))
     dataset.is_current = is_current or dataset.is_current
     dataset.cached = cached
     return dataset
+
+
+def _brought_up_to_date(
+    root: Path, data: bytes, index: Index, trust: Trust, *, is_asked_first: bool
+) -> tuple[Settings, Callable[[], bool] | None]:
+    """Make an index that of the dataset; give the settings, and what tells later whether it was up to date."""
+    settings = _settled(root, data, index)
+    is_current = look_later(root, index) if is_asked_first and trust is Trust.STAMP else None
+    if is_current is None:
+        sync(root, index, settings.financial_year_starts, trust)
+    refuse_nothing(index, "the dataset holds no records", "records are .yaml files in the folders of data/")
+    return settings, is_current
+
+
+def refuse_nothing(index: Index, message: str, hint: str = "") -> None:
+    """Refuse an index that holds no record; one that was kept may have lost them, which is damage."""
+    if index.row("SELECT 1 FROM files LIMIT 1") is None:
+        raise DatasetFault(message, hint=hint) if index.path is None else LookupError(message)
 
 
 def _read(root: Path, path: str) -> "bytes | Fault":
@@ -144,6 +156,8 @@ def keep_settings(data: bytes, index: Index) -> Settings:
         return kept_settings(index)
     settings = parse_settings(data)
     with index.writing():
+        if index.meta("settings") == data:
+            return settings
         if index.meta("settings.financial_year_starts") != settings.financial_year_starts:
             # Stored dates were read by another financial year.
             maker = index.meta("maker")

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from tsreview.errors import DatasetFault
-from tsreview.index.connection import Damaged, Index, open_in_memory, open_index
+from tsreview.index.connection import Index, Unsound, open_in_memory, open_index
 from tsreview.index.store import add_values
 from tsreview.loading.changes import admitted_values
 from tsreview.loading.git import SHALLOW, Repository, State, commit_on, find_repository, is_shallow
-from tsreview.loading.opening import Dataset, keep_settings, kept_settings, path_in_cache, tool_state
+from tsreview.loading.opening import Dataset, keep_settings, kept_settings, path_in_cache, refuse_nothing, tool_state
 from tsreview.loading.settings import find_dataset
 from tsreview.loading.snapshot import Contents, Snapshot, entries_of, list_blobs, snapshot_of
 from tsreview.schema.kinds import BY_FOLDER
@@ -52,7 +52,9 @@ def open_snapshot(snapshot: Snapshot, *, cached: bool = True) -> Dataset:
     index = open_index(path_in_cache(name) if cached else None)
     try:
         settings = _filled(index, snapshot)
-    except Damaged as failure:
+    except Unsound as failure:
+        if index.path is None:
+            raise
         index.forget(failure)
         index = open_in_memory()
         settings = _filled(index, snapshot)
@@ -130,8 +132,7 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
                 index.set_meta("maker", maker)
         if index.path is not None:
             _forget_oldest(index.path.parent)
-    if index.row("SELECT 1 FROM files LIMIT 1") is None:
-        raise DatasetFault(f"the dataset holds no records at {snapshot.commit[:12]}")
+    refuse_nothing(index, f"the dataset holds no records at {snapshot.commit[:12]}")
     return kept_settings(index)
 
 

@@ -1,6 +1,7 @@
 """The tables of the settings that are about rules: `[severity]` and `[[waivers]]`."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -10,9 +11,11 @@ from tsreview.errors import DatasetFault
 from tsreview.loading.settings import FILE_NAME, fault_at
 from tsreview.location import Place
 from tsreview.policy import Waiver, write_severities, write_waivers
+from tsreview.schema.values import DAY
 from tsreview.suggestions import did_you_mean
 
 TEXTS = ("rule", "files", "field", "reason", "approved_by")
+KEYS = (*TEXTS, "until")
 REQUIRED = ("rule", "files", "reason", "approved_by", "until")
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?waivers[\"']?[ \t]*\]\]", re.MULTILINE)
 
@@ -35,7 +38,7 @@ def read_rule_settings(tables: dict[str, Any], text: str) -> dict[str, str]:
 
 def _severity(code: str, word: Any, text: str) -> Severity:
     if code not in RULES:
-        raise fault_at(text, code, f'no rule has the code "{code[:40]}"', did_you_mean(code, RULES))
+        raise fault_at(text, code, *_no_rule(code))
     if word not in list(Severity):
         raise fault_at(text, code, f"`{code}` must be one of {', '.join(Severity)}", 'such as "warning"')
     severity = Severity(word)
@@ -47,8 +50,9 @@ def _severity(code: str, word: Any, text: str) -> Severity:
 
 def _waiver(given: dict[str, Any], line: int) -> Waiver:
     for key in given:
-        if key not in (*TEXTS, "until"):
-            raise _fault(line, f'a waiver has no key "{key[:40]}"', did_you_mean(key, (*TEXTS, "until")))
+        if key not in KEYS:
+            hint = did_you_mean(key, KEYS) or f"its keys are {', '.join(KEYS)}"
+            raise _fault(line, f'a waiver has no key "{key[:40]}"', hint)
     for key in REQUIRED:
         if key not in given:
             raise _fault(line, f"the waiver has no `{key}`", f"add a line `{key} = ...`")
@@ -57,21 +61,27 @@ def _waiver(given: dict[str, Any], line: int) -> Waiver:
             raise _fault(line, f"`{key}` of the waiver must be a text", "put it in quotes")
     code = given["rule"]
     if code not in RULES:
-        raise _fault(line, f'no rule has the code "{code[:40]}"', did_you_mean(code, RULES))
+        raise _fault(line, *_no_rule(code))
     if RULES[code].is_fixed:
         raise _fault(line, f"{code} ({RULES[code].title}) cannot be waived: what it finds was not read", "mend it")
     rule, files, field, reason, approved_by = (given.get(key, "").strip() for key in TEXTS)
     return Waiver(rule, files, field, reason, approved_by, _day(given["until"], line), Place(FILE_NAME, line))
 
 
+def _no_rule(code: str) -> tuple[str, str]:
+    hint = did_you_mean(code, RULES) or "`tsreview explain` lists the codes"
+    return f'no rule has the code "{code[:40]}"', hint
+
+
 def _day(value: Any, line: int) -> date:
     """Read a day of TOML's own, or one in quotes."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _fault(line, "`until` of the waiver must be a day", "such as until = 2011-03-31") from None
+    # Python reads other forms too, such as 2031-W01-1.
+    if isinstance(value, str) and DAY.match(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise _fault(line, "`until` of the waiver must be a day", "such as until = 2011-03-31")
 
 
 def _fault(line: int, message: str, hint: str) -> DatasetFault:

@@ -15,6 +15,8 @@ MOST_BYTES = 64 * 1024
 LONGEST_LINE = 1_000
 """Characters; to read a name of many parts takes TOML's reader the square of their number."""
 
+_WHERE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)\Z")
+"""How TOML's reader ends what it says."""
 _NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -81,14 +83,21 @@ def parse_settings(data: bytes) -> Settings:
     import tomllib
 
     try:
-        text = data.decode("utf-8")
+        # A byte order mark, which Windows' editor writes, says nothing.
+        text = data.decode("utf-8-sig")
         _look_at_lines(text)
         tables = tomllib.loads(text)
+    except UnicodeDecodeError as fault:
+        line, byte = fault.object.count(b"\n", 0, fault.start) + 1, fault.object[fault.start]
+        raise DatasetFault(f"{FILE_NAME}:{line}: byte 0x{byte:02X} is not UTF-8", hint="save it as UTF-8") from None
     except RecursionError:
         raise DatasetFault(f"{FILE_NAME} is nested too deep", hint="a setting is a text or a number") from None
     except ValueError as fault:
         # Not each is one of TOML's own: of a number with thousands of digits Python itself complains.
-        raise DatasetFault(f"{FILE_NAME} is not valid TOML: {fault}"[:200], hint="mend the line") from None
+        place = _WHERE.search(words := str(fault))
+        where = f":{place[1] or text.count(chr(10)) + 1}:" if place else " is"
+        message = f"{FILE_NAME}{where} not valid TOML: {_WHERE.sub('', words)[:160]}"
+        raise DatasetFault(message, hint="mend the line") from None
     return _judge(tables, text)
 
 
@@ -100,19 +109,28 @@ def _look_at_lines(text: str) -> None:
 
 
 def _judge(tables: dict[str, Any], text: str) -> Settings:
-    known = {f"{setting.table}.{setting.key}": setting for setting in SETTINGS}
+    known = {(setting.table, setting.key): setting for setting in SETTINGS}
+    known_tables = {setting.table for setting in SETTINGS}
     values: dict[str, Any] = _of_rules(tables, text)
     for table, content in tables.items():
         if table in OF_RULES:
             continue
-        for key, value in content.items() if isinstance(content, dict) else [("", content)]:
-            name = f"{table}.{key}" if key else table
-            if name not in known:
-                raise fault_at(
-                    text, key or table, f'there is no setting "{name[:60]}"', did_you_mean(name, [*known, *OF_RULES])
-                )
-            values[known[name].field] = _value(known[name], value, text)
+        if not isinstance(content, dict) or (not content and table not in known_tables):
+            raise _unknown(text, table, table)
+        for key, value in content.items():
+            if (table, key) not in known:
+                raise _unknown(text, key, f"{table}.{key}")
+            values[known[table, key].field] = _value(known[table, key], value, text)
     return Settings(**values)
+
+
+def _unknown(text: str, key: str, name: str) -> DatasetFault:
+    names = [f"{setting.table}.{setting.key}" for setting in SETTINGS]
+    hint = did_you_mean(name, [*names, *OF_RULES]) or f"the settings are {', '.join([*names, *OF_RULES])}"
+    if name in names:
+        # It is one name with a dot in it, in quotes.
+        hint = "write it without quotes"
+    return fault_at(text, key, f'there is no setting "{name[:60]}"', hint)
 
 
 def _of_rules(tables: dict[str, Any], text: str) -> dict[str, Any]:
@@ -132,7 +150,10 @@ def _value(setting: Setting, value: Any, text: str) -> str | int:
     if isinstance(value, int) and not isinstance(value, bool) and setting.least <= value <= setting.most:
         return value
     bounds = f"from {setting.least} to {setting.most}"
-    raise fault_at(text, setting.key, f"`{setting.key}` must be a whole number {bounds}", "")
+    usual = Settings._field_defaults[setting.field]
+    raise fault_at(
+        text, setting.key, f"`{setting.key}` must be a whole number {bounds}", f"such as {setting.key} = {usual}"
+    )
 
 
 def fault_at(text: str, key: str, message: str, hint: str) -> DatasetFault:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tsreview.loading.files import Entry
 
 NOT_BELIEVED = (-1, -1, -1, -1)
+UNREAD = "SELECT path FROM files JOIN findings ON findings.file = files.id WHERE code = 'TSR103'"
+"""Files that the system did not let be read."""
 
 
 class Trust(Enum):
@@ -43,7 +45,9 @@ def sync(root: Path, index: Index, start_month: int, trust: Trust) -> None:
         finally:
             # Processes that take them are waited for, whatever befell the files.
             stamps = taking.finish()
-        index.set_meta("stamps", stamps.all if _is_believed(stamps, began) and stamps else None)
+        # What could not be read may be readable the next time, and looks as it did.
+        is_read = index.row(UNREAD) is None
+        index.set_meta("stamps", stamps.all if is_read and _is_believed(stamps, began) and stamps else None)
 
 
 def look_later(root: Path, index: Index) -> Callable[[], bool] | None:
@@ -93,7 +97,8 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
             if pays(len(entries)) and not known:
                 taking.begin()
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
-    _disbelieve(index, (entry.path for entry in entries if _is_racy(entry, began)))
+    _disbelieve(index, [entry.path for entry in entries if _is_racy(entry, began)])
+    _disbelieve(index, [path for (path,) in index.rows(UNREAD)])
 
 
 def _is_as_it_was(entry: "Entry", known: "dict[str, FileState]") -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from tsreview.errors import DatasetFault
 from tsreview.loading.settings import FILE_NAME, parse_settings, read_text
+from tsreview.settings import Settings
 
 
 def refusal(data: bytes) -> DatasetFault:
@@ -29,6 +30,49 @@ def few_digits() -> Iterator[None]:
 @pytest.mark.usefixtures("few_digits")
 def test_a_number_that_python_does_not_read_is_refused() -> None:
     assert "is not valid TOML: Exceeds the limit" in refusal(b"[rag]\namber_months = " + b"1" * 700).message
+
+
+def test_a_byte_order_mark_says_nothing() -> None:
+    assert parse_settings(b'\xef\xbb\xbf[dataset]\r\ntitle = "Our review"\r\n').title == "Our review"
+
+
+WAIVER = "[[waivers]]\nrule = 'TSR508'\nfiles = 'x'\nreason = 'x'\napproved_by = 'x'\nuntil = 2031-01-01\n"
+THE_SETTINGS = "the settings are dataset.title, dataset.partnership, time.financial_year_starts, "
+WITH_A_REMEDY = {
+    "a number out of bounds": ("[rag]\namber_months = 99", ":2: `amber_months` must", "such as amber_months = 1"),
+    "a year that begins in no month": ("[time]\nfinancial_year_starts = 0", "from 1 to 12", "_starts = 4"),
+    "nothing like a setting": ("[x]\nyz = 1", ':2: there is no setting "x.yz"', THE_SETTINGS),
+    "a table of nothing": ("\n[x]", ':2: there is no setting "x"', THE_SETTINGS),
+    "a setting without a name": ('[dataset]\n"" = "x"', 'no setting "dataset."', "did you mean"),
+    "a name with a dot": ('"dataset.title" = "x"', ':1: there is no setting "dataset.title"', "without quotes"),
+    "tables with a name of a table": ("[[dataset]]", ':1: there is no setting "dataset"', "did you mean"),
+    "nothing like a rule": ("[severity]\nx = 'error'", ':2: no rule has the code "x"', "`tsreview explain` lists"),
+    "a waiver of no rule": (WAIVER.replace("TSR508", "x"), ':1: no rule has the code "x"', "`tsreview explain` lists"),
+    "a waiver with another key": (WAIVER + "x = 1", ':1: a waiver has no key "x"', "its keys are rule, files, field, "),
+    "a waiver until a week": (WAIVER.replace("2031-01-01", "'2031-W01-1'"), "must be a day", "such as until = 2011-"),
+    "a waiver until digits": (WAIVER.replace("2031-01-01", "'20310101'"), "must be a day", "such as until = 2011-"),
+    "half a line": ("\n[rag", ":2: not valid TOML: Expected ']'", "mend the line"),
+    "a text without an end": ('\n[dataset]\ntitle = """x\n', ":4: not valid TOML: Unterminated", "mend the line"),
+    "a long name twice": (f"\n[{'a' * 400}]\n" * 2, ":4: not valid TOML: Cannot declare ('aaa", "mend the line"),
+    "a letter of Latin-1": ("[dataset]\ntitle = '\xe9'", ":2: byte 0xE9 is not UTF-8", "save it as UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", WITH_A_REMEDY)
+def test_a_refusal_names_line_and_remedy(name: str) -> None:
+    text, message, hint = WITH_A_REMEDY[name]
+    found = refusal(text.encode("latin-1"))
+    assert found.message.startswith("tsreview.toml:")
+    assert message in found.message
+    assert hint in found.hint
+
+
+def test_a_table_may_be_empty() -> None:
+    assert parse_settings(b"[dataset]\n[severity]\n[report]\n") == Settings()
+
+
+def test_a_day_may_be_in_quotes() -> None:
+    assert parse_settings(WAIVER.encode()) == parse_settings(WAIVER.replace("2031-01-01", "'2031-01-01'").encode())
 
 
 HOSTILE = {
