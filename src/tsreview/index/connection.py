@@ -112,6 +112,13 @@ def open_in_memory() -> Index:
     return Index(connection)
 
 
+def opened_again(path: Path) -> Index:
+    """Open an index by a connection of its own, which only reads."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=WAIT_SECONDS, isolation_level=None, uri=True)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return Index(connection)
+
+
 def copied_in_memory(index: Index) -> Index:
     """Copy an index into memory, to try a change in without touching the user's."""
     copy = _connect(":memory:")

@@ -1,6 +1,6 @@
 """Rules that look across records, asked of the index in SQL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from tsreview.diagnostics import Diagnostic
@@ -11,10 +11,14 @@ from tsreview.time.rag import RagRule
 NetworkRule = Callable[[Index], Iterator[Diagnostic]]
 
 
-def check(index: Index, rag: RagRule) -> list[Diagnostic]:
-    """Run every network rule; one holds ratings against the dataset's rule for them."""
-    kinder: NetworkRule = partial(reporting.kinder_than_the_rule, rule=rag)
-    return [finding for rule in (*NETWORK_RULES, kinder) for finding in rule(index)]
+def rules(rag: RagRule) -> list[NetworkRule]:
+    """Give all network rules; one holds ratings against the dataset's rule for them."""
+    return [*NETWORK_RULES, partial(reporting.kinder_than_the_rule, rule=rag)]
+
+
+def check(index: Index, some: Iterable[NetworkRule]) -> list[Diagnostic]:
+    """Run some network rules."""
+    return [finding for rule in some for finding in rule(index)]
 
 
 NETWORK_RULES: tuple[NetworkRule, ...] = (
