@@ -1,11 +1,13 @@
 """A due date: the source's words, and how they are read."""
 
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, model_validator
 
 from tsreview.schema.base import Part
-from tsreview.schema.values import DateText, Flag, Text, refuse
+from tsreview.schema.values import START_MONTH, DateText, Flag, Text, refuse
+from tsreview.time.grammar import LONGEST
 
 
 class DueWords(Part):
@@ -23,9 +25,27 @@ class DueWords(Part):
         return self
 
 
-def _words(value: Any) -> Any:
+def _words(value: Any, info: ValidationInfo) -> Any:
     """Take a text alone for both the words and their reading."""
-    return {"published": value, "read_as": value} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if len(value) > LONGEST:
+        # No date, and not to be kept.
+        return _both(value)
+    return _sound(value, (info.context or {}).get(START_MONTH, 4)) or _both(value)
+
+
+@lru_cache(maxsize=4096)
+def _sound(text: str, start_month: int) -> DueWords | None:
+    """Give the date that a text alone stands for, which many actions share; nothing where findings are to be told."""
+    try:
+        return DueWords.model_validate(_both(text), context={START_MONTH: start_month})
+    except ValidationError:
+        return None
+
+
+def _both(text: str) -> dict[str, str]:
+    return {"published": text, "read_as": text}
 
 
 Due = Annotated[DueWords, BeforeValidator(_words, json_schema_input_type=DateText | DueWords)]
