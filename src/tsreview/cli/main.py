@@ -76,8 +76,10 @@ def main() -> int:
         return _run()
     except TsreviewError as failure:
         return streams.fail(failure.message, failure.hint, failure.exit_status)
-    except SystemExit:
-        # Typer's own, where help was printed for a reader that has seen enough.
+    except SystemExit as ended:
+        # Typer ends so where help was printed for a reader that has seen enough; what else ends so means it.
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
         streams.silence()
         return exits.DONE
     except typer.Abort:

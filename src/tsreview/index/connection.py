@@ -114,9 +114,7 @@ def open_in_memory() -> Index:
 
 def opened_again(path: Path) -> Index:
     """Open an index by a connection of its own, which only reads."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=WAIT_SECONDS, isolation_level=None, uri=True)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return Index(connection)
+    return Index(_connect(f"{path.as_uri()}?mode=ro", is_address=True))
 
 
 def copied_in_memory(index: Index) -> Index:
@@ -149,8 +147,8 @@ def _look_at(path: Path) -> None:
                 raise sqlite3.DatabaseError(f"{each.name} is no file")
 
 
-def _connect(where: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(where, timeout=WAIT_SECONDS, isolation_level=None)
+def _connect(where: str, *, is_address: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(where, timeout=WAIT_SECONDS, isolation_level=None, uri=is_address)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
