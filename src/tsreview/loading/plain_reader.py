@@ -176,8 +176,10 @@ class _Lines:
 
 def _scalar(written: str) -> str | None:
     """Read a text in simple quotes, or without; nothing where it may be more than that."""
-    first = written[:1]
-    if first and first in "\"'":
+    if not written:
+        return None
+    first = written[0]
+    if first in "\"'":
         inner = written[1:-1]
         return inner if inner and written[-1] == first and first not in inner else None
     if not first.isalnum() and first not in "£(":

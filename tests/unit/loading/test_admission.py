@@ -39,3 +39,23 @@ def test_a_file_full_of_faults_takes_less_than_a_second(name: str) -> None:
     (found,) = admit([Given(Entry("data/actions/a-1.yaml", Stamp(0, 0, 0, 0), None), data)], 4)
     assert time.process_time() - began < 1
     assert found.findings
+
+
+BEGUN = f"""\
+{HEAD}outputs:
+  - A report
+parties:
+  - role: spa
+    organisation: b
+notes: >-
+  Of two
+  lines
+""".encode()
+
+
+@pytest.mark.parametrize("rest", [b"", b"\n", b" \n", b"\n  - \n", b": \n"])
+def test_a_record_that_breaks_off_anywhere_is_admitted_or_refused(rest: bytes) -> None:
+    entry = Entry("data/actions/a-1.yaml", Stamp(0, 0, 0, 0), None)
+    broken = [Given(entry, BEGUN[:end] + rest) for end in range(len(BEGUN))]
+    assert len(admit(broken, 4)) == len(BEGUN)
+    assert all(found.findings for found in admit(broken[: BEGUN.index(b"sources")], 4))

@@ -49,6 +49,7 @@ ODD = (
     "id: ''\n", "id: 'x\n", "- a\n", "id: x\n  more\n", "id: x\n y: z\n", "a:\n - b\n  - c\n", "a:\n  - b\n - c\n",
     "a:\n  - - b\n", "a:\n  -\n    b: c\n", "a:\n  b: c\n   d: e\n", "a: >-\n  x\n\n  y\n", "a: >-\n    x\n  y\n",
     "a: >-\n  x\n    y\n", "a: >-\n", "a: >-\nb: c\n", "a: >-\n  x \n", "a: >-\n\n  x\n", "id: x\n \nb: c\n", "a:\tb\n",
+    "a:\n  - \n", "a:\n  - ", "a:\n- \n  - b\n", "a:\n  - \n    b: c\n",
     "# a\nid: b\n", "id: b\n# a", "a:\n# x\n  - b\n  # y\n  - c\n", "a: >-\n  x\n# y\nb: c\n", "a: >-\n  # x\n  y\n",
     "a: >-\n  x\n  # y\n", "a: >-\n  x\n # y\n", "a: >-\n# y\n  x\n", "a: b#c\n", "a: b #c\n", "a:#b\n",
     "# \na: b\n", "#\n",
@@ -114,7 +115,7 @@ def _text_of(path: Path) -> str | None:
 KEYS = st.sampled_from(("a", "b", "on", "id", "x1", "_k", "null"))
 WORDS = st.sampled_from(
     ("v", "1", "no", "a b", "a, b]", "'q'", '"q"', "£5", "(a)", "é", "“q”", "a'b", "2010-01-01", "a - b", "x:y", "~x",
-     "a: b", "x:", "x ", "null", "[a]", "*a", ">", "- x", "'q", '"q" x', "''", "-")
+     "a: b", "x:", "x ", "null", "[a]", "*a", ">", "- x", "'q", '"q" x', "''", "-", "")
 )  # fmt: skip
 
 
