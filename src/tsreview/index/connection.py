@@ -28,6 +28,7 @@ class Index:
         self.connection = connection
         self.path = path
         """The file; none for an index in memory."""
+        self._widths: dict[str, int] = {}
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Ask a question and give all its rows."""
@@ -46,6 +47,12 @@ class Index:
     def set_meta(self, key: str, value: Any) -> None:
         """Keep a fact about the index itself."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def width(self, table: str) -> int:
+        """Tell how many columns a table has."""
+        if table not in self._widths:
+            self._widths[table] = self.rows("SELECT count(*) FROM pragma_table_info(?)", (table,))[0][0]
+        return self._widths[table]
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -113,7 +113,7 @@ def _finding_row(found: Diagnostic) -> Row:
 
 def _insert(index: Index, table: str, values: list[Any]) -> None:
     """Store the rows of a table: eight at once, then what is left one by one."""
-    columns = index.rows("SELECT count(*) FROM pragma_table_info(?)", (table,))[0][0]
+    columns = index.width(table)
     size, row = columns * AT_ONCE, f"({', '.join('?' * columns)})"
     left = len(values) - len(values) % size
     insert = f"INSERT INTO {table} VALUES "

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -75,12 +74,41 @@ def _is_believed(stamps: Stamps | None, began: int) -> bool:
 def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int, taking: Taking) -> None:
     """Write what changed; where it takes long, other processes take the stamps meanwhile."""
     # Imported when something may have changed; a question to an index that is up to date needs none of it.
-    from tsreview.index.store import add_values, known_files, next_number, remove_files, restamp
-    from tsreview.loading.changes import admitted_values, find_changed, read_files
+    from tsreview.index.store import known_files
     from tsreview.loading.files import list_files
     from tsreview.schema.kinds import BY_FOLDER
 
     entries, known = list_files(root, BY_FOLDER).entries, known_files(index)
+    if known:
+        _refresh(root, index, start_month, trust, taking, entries, known)
+    else:
+        _fill(root, index, start_month, taking, entries)
+    _disbelieve(index, [entry.path for entry in entries if _is_racy(entry, began)])
+    _disbelieve(index, [path for (path,) in index.rows(UNREAD)])
+
+
+def _fill(root: Path, index: Index, start_month: int, taking: Taking, entries: "list[Entry]") -> None:
+    """Write all files into an empty index."""
+    from tsreview.index.store import add_values
+    from tsreview.loading.changes import admitted_values, read_files
+
+    index.set_meta("network", None)
+    with index.filling():
+        for values in admitted_values(partial(read_files, root), entries, 1, start_month):
+            add_values(index, values)
+        # What follows keeps one processor only.
+        if pays(len(entries)):
+            taking.begin()
+
+
+def _refresh(
+    root: Path, index: Index, start_month: int, trust: Trust, taking: Taking,
+    entries: "list[Entry]", known: "dict[str, FileState]",
+) -> None:  # fmt: skip
+    """Write what differs from the index: new files, other contents, other stamps; and take out what is gone."""
+    from tsreview.index.store import add_values, next_number, remove_files, restamp
+    from tsreview.loading.changes import admitted_values, find_changed, read_files
+
     if trust is Trust.CONTENT and pays(len(entries)):
         taking.begin()
     suspects = [entry for entry in entries if trust is Trust.CONTENT or not _is_as_it_was(entry, known)]
@@ -90,15 +118,9 @@ def _update(root: Path, index: Index, start_month: int, trust: Trust, began: int
     if changed or gone:
         index.set_meta("network", None)
         remove_files(index, [*gone, *(known[entry.path].id for entry in changed if entry.path in known)])
-        with nullcontext() if known else index.filling():
-            for values in admitted_values(partial(read_files, root), changed, next_number(index), start_month):
-                add_values(index, values)
-            # What follows keeps one processor only.
-            if pays(len(entries)) and not known:
-                taking.begin()
+        for values in admitted_values(partial(read_files, root), changed, next_number(index), start_month):
+            add_values(index, values)
     restamp(index, ((known[entry.path].id, entry.stamp) for entry in same))
-    _disbelieve(index, [entry.path for entry in entries if _is_racy(entry, began)])
-    _disbelieve(index, [path for (path,) in index.rows(UNREAD)])
 
 
 def _is_as_it_was(entry: "Entry", known: "dict[str, FileState]") -> bool:
