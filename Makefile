@@ -20,8 +20,8 @@ overdue: $(STAMP) ## List the overdue actions as at 1 October 2010; AS_OF=today 
 test: $(VENV)/.installed-dev ## Run the tests (quick ones; test-slow runs the others)
 	$(BIN)/python -m pytest -n 2 -q
 
-test-slow: $(VENV)/.installed-dev ## Run the slow tests: the wheel in a fresh environment
-	$(BIN)/python -m pytest -q -m slow
+test-slow: $(VENV)/.installed-dev ## Run the slow tests: the wheel in a fresh environment, the commands of CI, every shipped record written sloppily
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q -m slow
 
 test-browser: $(VENV)/.installed-dev ## Test the reports in Chromium; as root on Debian it is installed, with Node.js
 	tests/browser/set_up.sh

@@ -13,6 +13,7 @@ from tests.support.forge import Forge, forge
 from tests.support.workflows import Job, Ran, read
 from tsreview.rendering.comment import MARK, MOST_BYTES
 
+pytestmark = pytest.mark.slow
 WORKFLOW = TOP / "examples/ci/github-comment.yml"
 HEAD = "a" * 40
 COMMENT = f"{MARK}\n## tsreview: no errors\n\n- \u00d6ffnung $(touch pwned) `x` \\@\u2060someone\n"

@@ -12,6 +12,7 @@ from tests.support.workflows import Job, Ran, read
 from tsreview import __version__
 from tsreview.rendering.comment import MARK
 
+pytestmark = pytest.mark.slow
 WORKFLOW = TOP / "examples/ci/github.yml"
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.ci.conftest import Origin, PullRequest
 from tests.support.datasets import TOP, action
 from tests.support.git import commit, git
@@ -12,6 +14,7 @@ from tests.support.runs import Result
 from tests.support.workflows import read, shell
 from tsreview.rendering.comment import MARK
 
+pytestmark = pytest.mark.slow
 JOB = read(TOP / "examples/ci/gitlab.yml")["tsreview"]
 
 
