@@ -1,6 +1,7 @@
 """`validate --format`: what each service reads of the same run, and several formats at once."""
 
 import json
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -280,10 +281,13 @@ def test_a_github_job_gets_a_summary_below_what_others_wrote(
     assert summary.read_text() == "before\n"
     out = drawn(faulty, "github")
     assert summary.read_text(encoding="utf-8") == "before\n" + drawn(faulty, "markdown")
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
-    status, again, err = run("validate", "--format", "github", "-C", faulty)
-    assert (status, again) == (1, out)
-    assert err.startswith(f"note: {tmp_path} cannot be written")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for other in (tmp_path, pipe):
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(other))
+        status, again, err = run("validate", "--format", "github", "-C", faulty)
+        assert (status, again) == (1, out)
+        assert err.startswith(f"note: {other} cannot be written")
 
 
 def test_a_summary_that_github_would_drop_holds_the_counts(

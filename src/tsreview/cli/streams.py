@@ -44,10 +44,15 @@ def write(text: str, output: Path | None = None) -> None:
 def append(text: str, file: Path) -> None:
     """Add to a file that others add to as well, such as the summary of a job; where that fails, a remark says so."""
     try:
-        with file.open("ab") as out:
+        with open(file, "ab", opener=_without_waiting) as out:
             out.write(text.encode("utf-8", "backslashreplace"))
     except OSError as failure:
         remark(f"note: {file} cannot be written: {failure.strerror}")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; one that is a pipe without a reader would be waited at for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def write_file(data: bytes, output: Path) -> None:
