@@ -367,3 +367,25 @@ def test_what_another_run_filled_meanwhile_is_not_filled_again(
     assert len(filled) == 1
     assert dataset.index.rows("SELECT count(*) FROM actions")[0][0] > 0
     dataset.index.close()
+
+
+ODD_ANSWERS = {
+    "an id alone, whatever it is asked": "echo 1234567890123456789012345678901234567890",
+    "fields too few": 'printf "100644 blob a\\tdata/actions/a.yaml\\0"',
+    "an object without a size": 'printf "1234567890123456789012345678901234567890 blob x\\nab"',
+    "noise": "head -c 3000 /dev/urandom",
+}
+
+
+@pytest.mark.parametrize("answer", ODD_ANSWERS)
+def test_a_program_that_is_not_git_is_told(history: Path, tmp_path: Path, answer: str) -> None:
+    program = tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    script = f'case "$*" in *rev-parse*) echo {"1" * 40};; *) {ODD_ANSWERS[answer]};; esac'
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    for words in (("diff", "HEAD"), ("validate", "--base", "HEAD"), ("actions", "list", "--at", "HEAD")):
+        found = spawn(*words, "-C", history, env={"PATH": f"{program.parent}:/usr/bin:/bin"})
+        assert found.status in (2, 3), found
+        assert "fault of the tool" not in found.err
+        assert found.out == ""

@@ -117,7 +117,7 @@ def read_contents(repository: Repository, ids: Sequence[str]) -> list[bytes]:
     for identity in ids:
         end = found.find(b"\n", at) if found is not None else -1
         words = found[at:end].split() if found is not None and end > 0 else []
-        if found is None or len(words) != 3 or words[1] != b"blob":
+        if found is None or len(words) != 3 or words[1] != b"blob" or not words[2].isdigit():
             raise _missing(repository, f"content {identity[:12]}")
         size = int(words[2])
         contents.append(found[end + 1 : end + 1 + size])
@@ -138,9 +138,8 @@ def _parts(repository: Repository, commit: str) -> dict[str, str]:
         raise _missing(repository, f"tree of {commit[:12]}")
     parts = {}
     for line in filter(None, found.split(b"\0")):
-        words, _, path = line.partition(b"\t")
-        mode, kind, identity = words.decode().split()
-        name = os.fsdecode(path).rpartition("/")[2]
+        (mode, kind, identity), path = _taken_apart(line, 3)
+        name = path.rpartition("/")[2]
         if (name, kind) in ((FOLDER, "tree"), (FILE_NAME, "blob")) and mode != "120000":
             parts[name] = identity
     return parts if FILE_NAME in parts else {}
@@ -168,11 +167,19 @@ def _listed(repository: Repository, commit: str, paths: Sequence[str]) -> list[B
 
 
 def _blob(line: bytes, skipped: int) -> Blob:
-    words, _, path = line.partition(b"\t")
-    mode, _, content, size = words.decode().split()
+    (mode, _, content, size), path = _taken_apart(line, 4)
     # What is neither file nor link is another repository, which a file system shows as a folder.
     status = os.stat_result((_KINDS_OF_FILE.get(mode, stat.S_IFDIR), *(0,) * 9))
-    return Blob(os.fsdecode(path)[skipped:], status, content, int(size) if size.isdigit() else 0)
+    return Blob(path[skipped:], status, content, int(size) if size.isdigit() else 0)
+
+
+def _taken_apart(line: bytes, number: int) -> tuple[list[str], str]:
+    """Take what `ls-tree` says of a path apart: its fields, and the path."""
+    words, _, path = line.partition(b"\t")
+    fields = words.decode("ascii", "replace").split()
+    if len(fields) != number:
+        raise DatasetFault("git did not answer as git does", hint="`git --version` tells whether it is git")
+    return fields, os.fsdecode(path)
 
 
 def _judged(blob: Blob, folders: Collection[str]) -> tuple[str, Fault | None]:
