@@ -163,6 +163,18 @@ def test_the_baseline_of_the_settings_is_read_at_the_base(moved: Path) -> None:
         assert "a-3.yaml" in found.out
 
 
+@pytest.mark.parametrize("text", [None, "nothing of the kind"])
+def test_a_baseline_that_a_change_spoils_is_told_though_it_held_nothing(text: str | None, moved: Path) -> None:
+    (moved / "known.json").write_text('{"kind": "baseline", "findings": []}')
+    settle(moved, '\n[validate]\nbaseline = "known.json"\n')
+    commit(moved)
+    (moved / "known.json").unlink()
+    if text is not None:
+        (moved / "known.json").write_text(text)
+    found = check(moved, "--base", "main").out
+    assert "known.json:1:1: warning TSR913 known.json was a baseline and is none" in found
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "null", "{}", '{"kind": "baseline"}', '{"kind": "baseline", "findings": [1]}', "[" * 100_000, "\xff"],
