@@ -216,6 +216,15 @@ def test_a_change_answers_for_what_it_touches_and_what_it_causes(moved: Path) ->
     assert "warning TSR506" in check(moved, "--changed", "main").out
 
 
+def test_of_two_faults_of_a_list_a_change_answers_for_its_own(moved: Path) -> None:
+    put(moved, "a-3", action("a-3", title="Hold a fair").replace("voluntary-council", "nobody"))
+    commit(moved)
+    (moved / "data/organisations/anytown-council.yaml").unlink()
+    found = check(moved, "--changed", "main")
+    assert 'a-3.yaml:8:19: error TSR201 no organisation has the id "anytown-council"' in found.out
+    assert '"nobody"' not in found.out
+
+
 def test_what_is_not_shown_decides_all_the_same(moved: Path) -> None:
     settle(moved, '\n[severity]\nTSR506 = "error"\n')
     assert check(moved, "--ignore", "TSR506").status == 1
