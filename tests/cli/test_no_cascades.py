@@ -22,6 +22,14 @@ def _rename_folder(base: Path) -> None:
     (base / "data/organisations").rename(base / "data/Organisations")
 
 
+def _rename_actions(base: Path) -> None:
+    (base / "data/actions").rename(base / "data/action")
+
+
+def _rename_principles(base: Path) -> None:
+    (base / "data/principles").rename(base / "data/principle")
+
+
 def _link_folder(base: Path) -> None:
     (base / "data/organisations").rename(base / "elsewhere")
     (base / "data/organisations").symlink_to("../elsewhere")
@@ -50,6 +58,8 @@ def _break_a_like_name(base: Path) -> None:
     ("spoil", "path", "code"),
     [
         (_rename_folder, "data/Organisations", "TSR121"),
+        (_rename_actions, "data/action", "TSR121"),
+        (_rename_principles, "data/principle", "TSR121"),
         (_link_folder, "data/organisations", "TSR101"),
         (_write_no_id, COUNCIL, "TSR406"),
         (_break_copy, "data/organisations/copies/anytown-council.yaml", "TSR108"),
