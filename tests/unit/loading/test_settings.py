@@ -1,7 +1,7 @@
 """Settings from a stranger: read, or refused in a line; nothing in them costs time or leads elsewhere."""
 
-import sys
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
