@@ -1,5 +1,6 @@
 """`validate --base`: what a change may and may not do to what was recorded before."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -162,6 +163,16 @@ def test_a_dataset_that_the_base_has_since_judges_a_branch_that_began_before_it(
     assert found.status == 1
     assert "warning TSR308" in found.out
     assert "holds no dataset" not in found.err
+
+
+def test_settings_that_the_base_alone_has_wrong_are_told_with_its_commit(recorded: Path) -> None:
+    settings = (recorded / "tsreview.toml").read_text()
+    (recorded / "tsreview.toml").write_text("[dataset\n")
+    commit(recorded)
+    (recorded / "tsreview.toml").write_text(settings)
+    status, out, err = run("validate", "--base", "HEAD", "-C", recorded)
+    assert (status, out) == (3, "")
+    assert re.match(r"tsreview: at [0-9a-f]{12}: tsreview\.toml:1: not valid TOML", err)
 
 
 def test_among_several_datasets_of_the_base_none_is_taken_for_this_one(recorded: Path, tmp_path: Path) -> None:

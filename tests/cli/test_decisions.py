@@ -163,6 +163,18 @@ def test_the_baseline_of_the_settings_is_read_at_the_base(moved: Path) -> None:
         assert "a-3.yaml" in found.out
 
 
+@pytest.mark.parametrize("text", [None, "nothing of the kind"])
+def test_a_baseline_that_a_change_spoils_is_told_though_it_held_nothing(text: str | None, moved: Path) -> None:
+    (moved / "known.json").write_text('{"kind": "baseline", "findings": []}')
+    settle(moved, '\n[validate]\nbaseline = "known.json"\n')
+    commit(moved)
+    (moved / "known.json").unlink()
+    if text is not None:
+        (moved / "known.json").write_text(text)
+    found = check(moved, "--base", "main").out
+    assert "known.json:1:1: warning TSR913 known.json was a baseline and is none" in found
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "null", "{}", '{"kind": "baseline"}', '{"kind": "baseline", "findings": [1]}', "[" * 100_000, "\xff"],
@@ -202,6 +214,15 @@ def test_a_change_answers_for_what_it_touches_and_what_it_causes(moved: Path) ->
     assert "1 finding elsewhere, which the change did not cause, not counted" in found.out
     put(moved, "a-2", action("a-2", title="Publish a protocol twice", more=MOVED))
     assert "warning TSR506" in check(moved, "--changed", "main").out
+
+
+def test_of_two_faults_of_a_list_a_change_answers_for_its_own(moved: Path) -> None:
+    put(moved, "a-3", action("a-3", title="Hold a fair").replace("voluntary-council", "nobody"))
+    commit(moved)
+    (moved / "data/organisations/anytown-council.yaml").unlink()
+    found = check(moved, "--changed", "main")
+    assert 'a-3.yaml:8:19: error TSR201 no organisation has the id "anytown-council"' in found.out
+    assert '"nobody"' not in found.out
 
 
 def test_what_is_not_shown_decides_all_the_same(moved: Path) -> None:

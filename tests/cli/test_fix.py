@@ -130,6 +130,7 @@ MENDED = [
 LEFT = [
     ("TSR210", body(number="1099712")),
     ("TSR210", body(number='"123456"')),
+    ("TSR210", body("GB-CHC", '"0219830"')),
     ("TSR210", area("E123")),
     ("TSR211", body("Charity Commission")),
     ("TSR303", log("03/04/11")),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.datasets import action, put
+from tests.support.datasets import action, fingerprint, put
 from tests.support.runs import command, run, spawn
 
 OVERDUE = ("actions", "overdue", "--as-of", "2010-10-01")
@@ -70,6 +70,21 @@ def test_a_pipe_or_a_device_is_not_replaced(shipped: Path, tmp_path: Path) -> No
     status, _, err = run(*OVERDUE, "-C", shipped, "--output", tmp_path / "pipe")
     assert (status, err.splitlines()[0]) == (3, f"tsreview: {tmp_path}/pipe is no plain file")
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["data/actions/a-1.yaml", "data/new.json", "tsreview.toml"])
+@pytest.mark.parametrize("words", [(*OVERDUE, "--output"), ("validate", "--write-baseline")])
+def test_no_answer_takes_the_place_of_a_record_or_of_settings(words: tuple[str, ...], name: str, base: Path) -> None:
+    before = fingerprint(base)
+    status, out, err = run(*words, name, folder=base)
+    assert (status, out) == (3, "")
+    assert err.startswith(f"tsreview: {name} is a place of records or settings, where no answer is written\n  hint: ")
+    assert fingerprint(base) == before
+
+
+def test_a_folder_called_data_that_is_no_datasets_takes_answers(shipped: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    assert run(*OVERDUE, "-C", shipped, "--output", tmp_path / "data/list.txt") == (0, "", "")
 
 
 def test_a_dash_is_stdout(shipped: Path) -> None:

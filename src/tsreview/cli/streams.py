@@ -69,6 +69,9 @@ def write_file(data: bytes, output: Path) -> None:
         raise DatasetFault(f"{output} is a folder", hint="name a file")
     if output.exists() and not output.is_file():
         raise DatasetFault(f"{output} is no plain file", hint="name one, or `-` for stdout")
+    if _is_of_a_dataset(output):
+        hint = "name a file elsewhere, or `-` for stdout"
+        raise DatasetFault(f"{output} is a place of records or settings, where no answer is written", hint=hint)
     try:
         replace_whole(output.as_posix(), data, _mode(output))
     except OSError as failure:
@@ -122,6 +125,16 @@ def colour_wanted() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _is_of_a_dataset(output: Path) -> bool:
+    """Tell whether a file is a dataset's settings or lies in its `data/`, where a slip would cost a record."""
+    from tsreview.loading.files import FOLDER
+    from tsreview.loading.settings import FILE_NAME
+
+    above = Path(os.path.realpath(output.parent))
+    inside = [folder for folder in (above, *above.parents) if folder.name == FOLDER]
+    return (output.name == FILE_NAME and output.exists()) or any((each.parent / FILE_NAME).exists() for each in inside)
 
 
 def _mode(target: Path) -> int:

@@ -44,7 +44,8 @@ FIELD_RULES = (
         "TSR405",
         "not a number",
         ERROR,
-        "The field takes a number in digits, such as 475 or 7.6.",
+        "The field takes a number in digits, such as 475 or 7.6. One with a nought in front, such as 012, is twelve to "
+        "one reader of YAML and ten to another.",
         "value: about 400",
         'Write the digits alone; words such as "about" belong in the field `published`.',
     ),

@@ -26,5 +26,10 @@ class Rule(NamedTuple):
         unread = self.code.startswith(("TSR1", "TSR4", "TSR9")) or self.code in _UNREAD_DATES
         return unread and self.severity is Severity.ERROR
 
+    @property
+    def why_fixed(self) -> str:
+        """Why its findings stay as grave as they are, in the words of a message."""
+        return "it judges waivers themselves" if self.code.startswith("TSR9") else "what it finds was not read"
+
 
 _UNREAD_DATES = frozenset({"TSR301", "TSR302", "TSR303"})

@@ -91,7 +91,7 @@ def _judge(file: Readable, start_month: int) -> Admitted:
     identity = tree.get("id")
     return Admitted(
         entry.path, entry.stamp, digest, kind.name,
-        identity if isinstance(identity, str) else _stem(entry.path),
+        identity if isinstance(identity, str) and SLUG.match(identity) else _stem(entry.path),
         record is not None, text, marks.tobytes(), findings,
         _targets(kind, record), _links(kind, record, tree), rows,
     )  # fmt: skip
@@ -150,7 +150,7 @@ def _file_name(path: str, tree: dict[str, Value]) -> list[FieldFinding]:
     # A file is not to be named after what is no id.
     if not isinstance(identity, str) or identity == stem or not SLUG.match(identity):
         return []
-    hint = f'rename the file to "{identity}.yaml", or write `id: {stem}`'
+    hint = f'rename the file to "{identity}.yaml"' + (f", or write `id: {stem}`" if SLUG.match(stem) else "")
     return [FieldFinding(("id",), "TSR203", f'the id is "{identity[:60]}" and the file is "{stem}.yaml"', hint)]
 
 

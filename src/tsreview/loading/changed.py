@@ -1,6 +1,5 @@
 """What a change has to answer for: the findings of the files that it touches, and those that it causes elsewhere."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -12,8 +11,6 @@ from tsreview.loading.opening import Dataset
 from tsreview.loading.past import open_beside, repository_of, tip_of
 from tsreview.loading.settings import FILE_NAME
 from tsreview.loading.verdict import verdict_on
-
-_NUMBER = re.compile(r"\[[0-9]+\]")
 
 
 class Answered(NamedTuple):
@@ -50,4 +47,4 @@ def _contents(dataset: Dataset) -> dict[str, bytes]:
 
 
 def _where(found: Diagnostic) -> tuple[str, str, str]:
-    return found.place.path, found.code, _NUMBER.sub("[]", found.field)
+    return found.place.path, found.code, found.field

@@ -72,17 +72,22 @@ def _baselines(now: Dataset, base: Dataset) -> Iterator[Diagnostic]:
     if not name or name != base.settings.baseline:
         return  # Another file is another setting, which is told.
     was, is_ = _known(base, name), _known(now, name)
-    if was != is_:
+    if was is not None and is_ is None:
+        message = f"{name} was a baseline and is none, so that nothing can be checked by it"
+        yield _finding(Place(name), "TSR913", message, HELD_AS_BEFORE)
+    elif was != is_:
+        was, is_ = was or frozenset(), is_ or frozenset()
         more, fewer = len(is_ - was), len(was - is_)
         message = f"{name} has {say_count(more, 'entry', 'entries')} more and {fewer:,} fewer than in the base"
         yield _finding(Place(name), "TSR913", message, HELD_AS_BEFORE)
 
 
-def _known(dataset: Dataset, name: str) -> frozenset[str]:
+def _known(dataset: Dataset, name: str) -> frozenset[str] | None:
+    """Give what a baseline holds; nothing where it cannot be read."""
     try:
         return parse_baseline(recorded_baseline(dataset, name))
     except DatasetFault:
-        return frozenset()
+        return None
 
 
 def _finding(place: Place, code: str, message: str, hint: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from tsreview.index.connection import Index
 from tsreview.index.places import record_in_file
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.fault import Fault
+from tsreview.loading.settings import FILE_NAME
 from tsreview.location import Excerpt, Locator, Value, path_of, value_at
 
 _QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""")
@@ -32,7 +33,12 @@ class Excerpts:
         return Excerpt(line, end_of(line, place.column, self._words(found)))
 
     def _turn_to(self, path: str) -> None:
-        self._path, self._lines = path, _lines(self._read(path))
+        # What decides of findings is no record: its bytes are those that its settings were read from.
+        data = bytes(self._index.meta("settings") or b"") if path == FILE_NAME else self._read(path)
+        self._path, self._lines = path, _lines(data)
+        if path == FILE_NAME:
+            # At the first line stands what is about the file, or what its reader cannot place.
+            self._lines[0] = ""
         record = record_in_file(self._index, path)
         self._tree = record.tree if record else None
         self._places = record.locator if record else None

@@ -126,7 +126,7 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
             # Another run may have filled it meanwhile, and be asking: what it reads must not go away below it.
             if index.meta("maker") != maker:
                 index.clear()
-                settings = keep_settings(snapshot.read_settings(), index)
+                settings = _recorded_settings(snapshot, index)
                 with index.filling():
                     fill(index, snapshot, settings.financial_year_starts)
                 index.set_meta("maker", maker)
@@ -134,6 +134,15 @@ def _filled(index: Index, snapshot: Snapshot) -> Settings:
             _forget_oldest(index.path.parent)
     refuse_nothing(index, f"the dataset holds no records at {snapshot.commit[:12]}")
     return kept_settings(index)
+
+
+def _recorded_settings(snapshot: Snapshot, index: Index) -> Settings:
+    data = snapshot.read_settings()
+    try:
+        return keep_settings(data, index)
+    except DatasetFault as fault:
+        # What stands in the work tree may be mended already.
+        raise DatasetFault(f"at {snapshot.commit[:12]}: {fault.message}", hint=fault.hint) from None
 
 
 def fill(index: Index, snapshot: Snapshot, start_month: int) -> None:

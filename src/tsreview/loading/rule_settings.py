@@ -43,7 +43,7 @@ def _severity(code: str, word: Any, text: str) -> Severity:
         raise fault_at(text, code, f"`{code}` must be one of {', '.join(Severity)}", 'such as "warning"')
     severity = Severity(word)
     if RULES[code].is_fixed and severity is not Severity.ERROR:
-        message = f"{code} ({RULES[code].title}) is always an error: what it finds was not read"
+        message = f"{code} ({RULES[code].title}) is always an error: {RULES[code].why_fixed}"
         raise fault_at(text, code, message, "delete the line, and mend what it finds")
     return severity
 
@@ -63,7 +63,8 @@ def _waiver(given: dict[str, Any], line: int) -> Waiver:
     if code not in RULES:
         raise _fault(line, *_no_rule(code))
     if RULES[code].is_fixed:
-        raise _fault(line, f"{code} ({RULES[code].title}) cannot be waived: what it finds was not read", "mend it")
+        message = f"{code} ({RULES[code].title}) cannot be waived: {RULES[code].why_fixed}"
+        raise _fault(line, message, "mend what it finds, and delete the waiver")
     rule, files, field, reason, approved_by = (given.get(key, "").strip() for key in TEXTS)
     return Waiver(rule, files, field, reason, approved_by, _day(given["until"], line), Place(FILE_NAME, line))
 

@@ -82,8 +82,11 @@ def number_of_the_register(asked: Asked) -> str:
     if not isinstance(scheme, str) or scheme not in REGISTERS:
         return ""
     meant = number_meant(scheme, asked.value)
-    has_lost_more = len(meant) > len("".join(asked.value.split())) + 1
-    return "" if has_lost_more or _OF_A_CHARITY.fullmatch(asked.value.strip()) else meant
+    written = "".join(asked.value.split())
+    has_lost_more = len(meant) > len(written) + 1
+    # Without the nought in front it is a charity's, with one more a company's.
+    has_too_many = written.startswith("0") and not meant.startswith("0")
+    return "" if has_lost_more or has_too_many or _OF_A_CHARITY.fullmatch(asked.value.strip()) else meant
 
 
 def register_meant(asked: Asked) -> str:

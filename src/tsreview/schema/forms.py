@@ -10,13 +10,7 @@ from pydantic import BaseModel
 from tsreview.schema.base import group_in, usual_order
 from tsreview.schema.values import COUNT, DAY, FLAG, NUMBER
 
-# Some readers take a nought in front for the mark of an octal number.
-_NO_TEXTS: dict[Any, re.Pattern[str]] = {
-    date: DAY,
-    int: re.compile(f"(?!0[0-9])(?:{COUNT.pattern})"),
-    float: re.compile(f"(?!0[0-9])(?:{NUMBER.pattern})"),
-    bool: FLAG,
-}
+_NO_TEXTS: dict[Any, re.Pattern[str]] = {date: DAY, int: COUNT, float: NUMBER, bool: FLAG}
 
 
 class Form(NamedTuple):

@@ -25,9 +25,9 @@ class Register(NamedTuple):
 
 # No register publishes its forms; these are read from its numbers, so what does not fit is a warning.
 REGISTERS: dict[str, Register] = {
-    "GB-CHC": Register("Charity Commission for England and Wales", r"[0-9]{6,7}(?:-[0-9]{1,3})?", "1099712"),
+    "GB-CHC": Register("Charity Commission for England and Wales", r"[1-9][0-9]{5,6}(?:-[0-9]{1,3})?", "1099712"),
     "GB-SC": Register("Office of the Scottish Charity Regulator", r"SC[0-9]{6}", "SC042386", "SC", 8),
-    "GB-NIC": Register("Charity Commission for Northern Ireland", r"[0-9]{6}", "100019"),
+    "GB-NIC": Register("Charity Commission for Northern Ireland", r"[1-9][0-9]{5}", "100019"),
     "GB-COH": Register(
         "Companies House", r"[0-9]{8}|[A-Z]{2}[0-9]{5}[0-9A-Z]|R0[0-9]{6}|(?:IP|RS|SP)[0-9A-Z]{6}", "09506232", "", 8
     ),
@@ -66,7 +66,9 @@ def number_meant(scheme: str, number: str) -> str:
     register = REGISTERS[scheme]
     # Wide digits, as some programs write them, become plain ones.
     bare = "".join(unicodedata.normalize("NFKC", number).split()).removeprefix(f"{scheme}-")
-    return next(filter(register.has, (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register))), "")
+    # Noughts are put in front of a number that has none, so that a column has one width.
+    meant = (bare, bare.upper(), bare.lower(), _filled_up(bare.upper(), register), bare.lstrip("0"))
+    return next(filter(register.has, meant), "")
 
 
 def _filled_up(number: str, register: Register) -> str:

@@ -24,8 +24,9 @@ from tsreview.time.window import Window
 START_MONTH = "start_month"
 """The name by which a reader says in which month the financial year begins."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?\Z|[0-9]{1,15}(?:\.[0-9]{1,6})?\Z")
-COUNT = re.compile(r"[0-9]{1,6}\Z")
+# To one reader of YAML 012 is twelve, to another ten.
+NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?\Z|(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
+COUNT = re.compile(r"(?:0|[1-9][0-9]{0,5})\Z")
 FLAG = re.compile(r"(?:true|false)\Z")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")

@@ -58,8 +58,12 @@ _WORDINGS: dict[str, Callable[[str], Wording]] = {
     whole(values.SLUG): _no_slug,
     whole(values.DAY): _no_day,
     whole(values.LOCAL_ID): _not("TSR406", 'is not a reference such as "1a"', "use small letters and digits"),
-    whole(values.NUMBER): _not("TSR405", "is not a number", "write digits alone, such as 475 or 7.6"),
-    whole(values.COUNT): _not("TSR405", "is not a whole number", "write digits alone, such as 3"),
+    whole(values.NUMBER): _not(
+        "TSR405", "is not a number", "write digits alone and no nought in front, such as 475 or 7.6"
+    ),
+    whole(values.COUNT): _not(
+        "TSR405", "is not a whole number", "write digits alone and no nought in front, such as 3"
+    ),
     whole(values.FLAG): _not("TSR411", "is neither true nor false", "write true or false"),
     whole(values.LINES): _not("TSR408", "does not name lines", "write them as 387, 388-390 or 387, 391"),
     whole(values.DIGEST): _not("TSR408", "is not a SHA-256 digest", "write its 64 hexadecimal digits in small letters"),

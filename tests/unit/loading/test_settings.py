@@ -1,5 +1,6 @@
 """Settings from a stranger: read, or refused in a line; nothing in them costs time or leads elsewhere."""
 
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -65,6 +66,15 @@ def test_a_refusal_names_line_and_remedy(name: str) -> None:
     assert found.message.startswith("tsreview.toml:")
     assert message in found.message
     assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    ("code", "why"), [("TSR901", "it judges waivers themselves"), ("TSR108", "what it finds was not read")]
+)
+def test_what_cannot_be_decided_is_told_with_its_reason(code: str, why: str) -> None:
+    waived = refusal(re.sub("TSR[0-9]{3}", code, WAIVER).encode())
+    assert waived.message.endswith(f"cannot be waived: {why}")
+    assert refusal(f'[severity]\n{code} = "advice"\n'.encode()).message.endswith(f"is always an error: {why}")
 
 
 def test_a_table_may_be_empty() -> None:

@@ -56,6 +56,8 @@ def test_a_number_as_the_register_gives_them_is_let_be(scheme: str, number: str)
     [
         ("GB-CHC", "12345"),
         ("GB-CHC", "10997121"),
+        ("GB-CHC", "0225922"),
+        ("GB-NIC", "000019"),
         ("GB-CHC", "SC042386"),
         ("GB-COH", "123456789"),
         ("GB-COH", "1099712C"),
@@ -83,6 +85,9 @@ def test_a_number_of_another_form_is_told(scheme: str, number: str) -> None:
         ("GB-NIC", "NIC100019", "100019"),
         ("GB-COH", "０９５０６２３２", "09506232"),
         ("GB-CHC", "1099 712", "1099712"),
+        ("GB-CHC", "0225922", "225922"),
+        ("GB-CHC", "00225922", "225922"),
+        ("GB-EDU", "0125554", "125554"),
         ("GB-CHC", "GB-CHC-1099712", "1099712"),
         ("GB-CASC", "DF679063", "df679063"),
         ("GB-LAE", "mik", "MIK"),

@@ -68,6 +68,10 @@ def test_each_finding_is_of_a_text_of_the_tree(tree: Value) -> None:
         "a@b.org, j.s@b.org",
         "gurpreet.kaur@example.org",
         "mary-ann.o-neil@example.org",
+        "sean.o'connor@example.org",
+        "sean.o’connor@example.org",
+        "write to 'jane.smith@example.org' today",
+        "'jane@gmail.com'",
         "smithj55@hotmail.co.uk",
     ],
 )
@@ -90,6 +94,8 @@ def test_addresses_of_persons(text: str) -> None:
         "secretary.anytown@btinternet.com",
         "chair@yahoo.co.uk",
         "x.y at b.org",
+        "'info@example.org'",
+        "'info'@example.org",
         "@gmail.com",
     ],
 )

@@ -16,11 +16,12 @@ FEWEST = 9
 
 def objective_without_action(index: Index) -> Iterator[Diagnostic]:
     """Find objectives that no action serves, or the whole plan where it has no action: TSR513."""
-    # An action whose file cannot be read may be the one that is missed.
+    # An action whose file cannot be read may be the one that is missed; it may be in a folder of no kind.
     rows = index.rows(
         """SELECT file, id, field, EXISTS (SELECT 1 FROM links WHERE links.kind = 'objective' AND links.id = targets.id)
            FROM targets WHERE kind = 'objective'
-           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread WHERE NOT readable AND kind = 'action')
+           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread
+                           WHERE NOT readable AND coalesce(kind, 'action') = 'action')
            ORDER BY file, n"""
     )
     for file, group in groupby(rows, itemgetter(0)):
@@ -46,7 +47,7 @@ def principle_that_nothing_shows(index: Index) -> Iterator[Diagnostic]:
            SELECT file, id, held_in FROM held WHERE NOT is_shown
            AND held_in IN (SELECT held_in FROM held WHERE is_shown)
            AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread
-                           WHERE NOT readable AND kind IN ('action', 'practice')) ORDER BY file"""
+                           WHERE NOT readable AND coalesce(kind, 'action') IN ('action', 'practice')) ORDER BY file"""
     )
     for file, identity, principles in rows:
         message = f'no action serves "{identity}" and no practice shows it, as they do others of "{principles}"'
@@ -61,7 +62,8 @@ def set_without_principles(index: Index) -> Iterator[Diagnostic]:
         """SELECT file, id FROM targets WHERE kind = 'principle_set'
            AND NOT EXISTS (SELECT 1 FROM links WHERE links.kind = 'principle_set' AND links.id = targets.id
                            AND links.field = 'set')
-           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread WHERE NOT readable AND kind = 'principle')
+           AND NOT EXISTS (SELECT 1 FROM files INDEXED BY files_unread
+                           WHERE NOT readable AND coalesce(kind, 'principle') = 'principle')
            ORDER BY file"""
     )
     for file, identity in rows:

@@ -13,6 +13,8 @@ MOST_RELATED = 10
 """Other records that a finding names: were each of thousands to name all others, nobody could read it."""
 
 CORRECT = "correct the id, or add the record"
+_UNREAD, _OF_NO_KIND = ("TSR101", "TSR103"), "TSR121"
+"""What is found of a folder that is a link or that cannot be listed, and of one with a name that no kind has."""
 MOST_NEAREST = 20
 """Ids whose nearest is looked for; among thousands that are alike it takes a tenth of a second for each."""
 
@@ -21,9 +23,10 @@ def nothing_has_the_id(index: Index) -> Iterator[Diagnostic]:
     """Find references to ids that nothing bears: TSR201."""
     # Distinct ids first: both sides are read in the order of an index, without a look-up for each link.
     wanted = index.rows("SELECT DISTINCT kind, id FROM links EXCEPT SELECT kind, id FROM targets")
+    unseen = _kinds_unseen(index) if wanted else set()
     looked_for = 0
     for kind, identity in wanted:
-        if _file_is_broken(index, kind, identity):
+        if kind in unseen or _file_is_broken(index, kind, identity):
             continue
         looked_for += 1
         hint = _nearest_target(index, kind, identity) if looked_for <= MOST_NEAREST else CORRECT
@@ -43,7 +46,11 @@ def id_used_twice(index: Index) -> Iterator[Diagnostic]:
            GROUP BY kind, record HAVING count(*) > 1 ORDER BY kind, record"""
     )
     for kind, identity in twice:
-        files = index.rows("SELECT id, path FROM files WHERE kind = ? AND record = ? ORDER BY path", (kind, identity))
+        # What was not read claims nothing: of it there is its name alone, and that may be no record's.
+        sql = "SELECT id, path FROM files WHERE kind = ? AND record = ? AND tree IS NOT NULL ORDER BY path"
+        files = index.rows(sql, (kind, identity))
+        if len(files) < 2:
+            continue
         # One more than are named, as a file does not name itself.
         places = [place_in_file(index, file, "id") for file, _ in files[: MOST_RELATED + 1]]
         for file, path in files:
@@ -75,7 +82,7 @@ def ids_alike(index: Index) -> Iterator[Diagnostic]:
     if len({kind + "/" + identity.replace("-", "") for kind, identity in ids}) == len(ids):
         return
     first: dict[tuple[str, str], str] = {}
-    for kind, identity in ids:
+    for kind, identity in index.rows("SELECT DISTINCT kind, record FROM files WHERE tree IS NOT NULL"):
         other = first.setdefault((kind, identity.replace("-", "")), identity)
         if other != identity:
             message = f'the id "{identity}" differs from "{other}" only in hyphens'
@@ -104,6 +111,19 @@ def _file_is_broken(index: Index, kind: str, identity: str) -> bool:
     found = index.rows("SELECT readable FROM files WHERE kind = ? AND record = ?", holder)
     # Of a plan that does not exist, the reference to the plan is the finding.
     return any(not readable for (readable,) in found) or (inside and not found)
+
+
+def _kinds_unseen(index: Index) -> set[str]:
+    """Give the kinds of which records may lie in a folder that was not looked into, whose own finding says enough."""
+    # A folder is kept by its path, and without an id.
+    sql = """SELECT DISTINCT files.kind, code FROM files JOIN findings ON findings.file = files.id
+             WHERE NOT readable AND record = ''"""
+    found = index.rows(sql)
+    unseen = {kind for kind, code in found if kind and code in _UNREAD}
+    if (None, _OF_NO_KIND) in found:
+        # A kind that has no other folder has most likely this one.
+        unseen |= set(BY_NAME) - {kind for (kind,) in index.rows("SELECT DISTINCT kind FROM files")}
+    return unseen
 
 
 def _nearest_target(index: Index, kind: str, identity: str) -> str:

@@ -62,9 +62,9 @@ def curly_quote_in_address(text: str) -> str:
 
 
 def two_blanks(text: str) -> str:
-    """Find two blanks in a row."""
-    at = text.find("  ")
-    return f'there are two blanks in "{_around(text, at)}"' if at >= 0 else ""
+    """Find two blanks in a row; those that indent a line of a text of several are meant."""
+    match = re.search(r"(?<![\n ])  ", text)
+    return f'there are two blanks in "{_around(text, match.start())}"' if match else ""
 
 
 def single_blanks(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from tsreview.rules.texts.rule import TextRule
 
 # Bounded on every side, so that no text makes them slow; compiled on first use, as few records have a sign of them.
-_ADDRESS = r"(?<![\w.+-])([A-Za-z0-9._%+-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])"
+_ADDRESS = r"(?<![\w.+'’-])([A-Za-z0-9._%+'’-]{1,64})@((?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])"
 _GAP = "[ .\u00a0\u2011\u2013-]?"
 _GROUPS = ((3, 3, 3), (2, 3, 4), (1, 4, 4), (3, 2, 2, 2), (2, 4, 3))
 """How people group the nine digits that follow the 7."""
@@ -47,10 +47,12 @@ _LONG_WORDS = tuple(word for word in sorted(_OF_POSTS) if len(word) > 4)
 def personal_address(text: str) -> str:
     """Find an e-mail address that is likely a person's own: of a free provider, or of the form first.last."""
     for match in re.finditer(_ADDRESS, text):
-        if match[2].lower() in _OF_ANYBODY and not _is_an_office(match[1].lower()):
-            return f'"{match[0][:80]}" is an address as anybody may have, so most likely a person\'s own'
-        if _is_a_person(match[1].lower()):
-            return f'"{match[0][:80]}" is the e-mail address of a person'
+        # One in quotes begins behind them; inside a name they are a part of it.
+        name, shown = match[1].lower().replace("’", "'").strip("'"), match[0].lstrip("'’")[:80]
+        if match[2].lower() in _OF_ANYBODY and not _is_an_office(name):
+            return f'"{shown}" is an address as anybody may have, so most likely a person\'s own'
+        if _is_a_person(name):
+            return f'"{shown}" is the e-mail address of a person'
     return ""
 
 
@@ -72,7 +74,7 @@ def _is_an_office(name: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    return [part.strip("0123456789") for part in re.split("[._-]", name)]
+    return [part.strip("0123456789") for part in re.split("[._-]", name.replace("'", ""))]
 
 
 RULES = (
