@@ -27,7 +27,7 @@ STACKS = (
 """Columns that share one where the terminal is narrow, below the first of them."""
 ENOUGH = 26
 """Characters from which on a column reads well, though its cells are longer."""
-LEAST = 5
+LEAST = 7
 """Characters below which a column is not worth drawing; where that leaves too many, the lines run on."""
 BETWEEN = 3
 """Blanks that a column costs beside its width."""
@@ -35,7 +35,8 @@ BETWEEN = 3
 
 def as_terminal(table: Table, width: int, *, colour: bool) -> str:
     """Draw a table for a terminal of a width."""
-    if len(table.rows) > MOST_ROWS or len(table.columns) * (LEAST + BETWEEN) > width:
+    fewest = len(_stacked([column.name for column in table.columns]))
+    if len(table.rows) > MOST_ROWS or fewest * (LEAST + BETWEEN) > width:
         return as_text(table)
     out = StringIO()
     console = Console(

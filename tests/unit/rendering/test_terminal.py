@@ -15,3 +15,11 @@ def test_each_group_stands_below_its_heading_which_drives_no_terminal() -> None:
     told = [line for line in lines if line.startswith(("Theme", "a-"))]
     assert told == ["Theme: Money\\u{1b}[31m", "a-2", "Theme: Voice", "a-1"]
     assert "\x1b" not in drawn
+
+
+def test_columns_that_share_one_are_counted_once_before_the_lines_run_on() -> None:
+    names = ("id", "title", "nominator", "spa", "due", "latest", "late", "rag", "progress")
+    fields = tuple(Field(name, name.title(), Kind.WORD, lambda row: row["words"]) for name in names)
+    table = Table("Overdue actions", fields, grouped([{"words": "Write a brief to commission"}], None))
+    assert max(map(len, as_terminal(table, 60, colour=False).split("\n"))) <= 60
+    assert max(map(len, as_terminal(table, 45, colour=False).split("\n"))) > 200
