@@ -155,6 +155,8 @@ def test_due_lists_what_falls_within_the_days_asked_for(shipped: Path) -> None:
     assert days("--quarter", "this") == days("--quarter", "2010/11 Q2") == days("--within", "29")
     assert days("--quarter", "next") == days("--quarter", "2010/11 Q3")
     assert days("--quarter", "2010/11 Q2") == sorted(days("--quarter", "2010/11 Q2"))
+    one = run("actions", "due", "--as-of", "2010-09-01", "-C", shipped, "--where", "id:wt-1b-4").out
+    assert "1 action and 0 reports fall due" in one
 
 
 def test_status_counts_records_and_findings(base: Path) -> None:
@@ -166,6 +168,13 @@ def test_status_counts_records_and_findings(base: Path) -> None:
     }  # fmt: skip
     assert found["findings"] == {"error": 1, "warning": 0, "advice": 0}
     assert sum(found["lateness"].values()) == sum(found["rag"].values()) == 1
+
+
+def test_status_names_who_leads_what_is_next_where_nobody_nominates(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="Nov 2010").replace("role: nominator", "role: lead"))
+    text = run("status", *DAY, "-C", base).out
+    assert re.search(r"^  30 November 2010 +a-2: .* \(.+ \(lead\)\)$", text, re.MULTILINE), text
+    assert re.search(r"^  all files +0 errors, 0 warnings, \d+ advice$", text, re.MULTILINE), text
 
 
 def test_search_finds_other_forms_of_a_word_and_phrases(shipped: Path) -> None:
