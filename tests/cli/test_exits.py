@@ -127,6 +127,7 @@ def test_settings_that_make_no_sense_are_3(base: Path, settings: str, message: s
     ("words", "message", "hint"),
     [
         (("actons",), '`tsreview` has no command "actons"', 'did you mean "actions"?'),
+        (("overdue",), '`tsreview` has no command "overdue"', 'did you mean "actions overdue"?'),
         (("actions", "shw"), '`tsreview actions` has no command "shw"', 'did you mean "show"?'),
         (
             ("actions", "overdue", "--asof", "x"),
