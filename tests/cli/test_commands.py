@@ -1,5 +1,8 @@
 """The commands that show one thing or explain one: what an officer reads there."""
 
+import csv
+import io
+import itertools
 import json
 import re
 from pathlib import Path
@@ -157,6 +160,18 @@ def test_due_lists_what_falls_within_the_days_asked_for(shipped: Path) -> None:
     assert days("--quarter", "2010/11 Q2") == sorted(days("--quarter", "2010/11 Q2"))
     one = run("actions", "due", "--as-of", "2010-09-01", "-C", shipped, "--where", "id:wt-1b-4").out
     assert "1 action and 0 reports fall due" in one
+
+
+@pytest.mark.parametrize(("asked", "form"), list(itertools.product(("overdue", "due", "list"), ("csv", "json"))))
+def test_machines_are_told_who_leads_as_people_are(asked: str, form: str, base: Path) -> None:
+    due = "Nov 2010" if asked == "due" else "Feb 2010"
+    put(base, "a-2", action("a-2", due=due).replace("role: nominator", "role: lead"))
+    words = ("actions", asked, *DAY, "--where", "id:a-2", "-C", base)
+    assert "AC (lead)" in run(*words).out
+    out = run(*words, "--format", form).out
+    read = json.loads(out)["items"] if form == "json" else csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+    (row,) = read
+    assert (row["lead"], row["nominator"]) in (("AC", ""), (["AC"], []))
 
 
 def test_status_counts_records_and_findings(base: Path) -> None:

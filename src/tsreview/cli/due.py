@@ -57,7 +57,9 @@ def _due(session: Session, choice: Choice, within: int, quarter: str | None) -> 
     closing = f"{say_count(len(rows) - reports, 'action')} and {say_count(reports, 'report')} fall due"
     if choice.where is not None:
         closing += f", of {len(found)} in all (--where {choice.where})"
-    table = table_of(title, rows, DUE_FIELDS, DUE_COLUMNS, choice, as_of=session.as_of, closing=(closing,))
+    # People read who leads in the column of the nominators.
+    shown = (*DUE_COLUMNS, "lead") if choice.form in (Format.JSON, Format.CSV) else DUE_COLUMNS
+    table = table_of(title, rows, DUE_FIELDS, shown, choice, as_of=session.as_of, closing=(closing,))
     return draw(table, session, choice), len(rows)
 
 

@@ -74,6 +74,7 @@ def _columns(form: Format) -> tuple[str, ...]:
             "plan",
             "theme",
             "objective",
+            "lead",
         )
     return LATE_COLUMNS
 
