@@ -102,7 +102,7 @@ def test_a_dash_is_stdout(shipped: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("no/such/folder/list.txt", "cannot be written: No such file or directory"),
+        ("no/such/folder/list.txt", "No such file or directory\n  hint: make the folder first, or name another\n"),
         (".", "is a folder"),
         ("file/list.txt", "cannot be written: Not a directory"),
         ("/proc/list.txt", "/proc/list.txt cannot be written"),
