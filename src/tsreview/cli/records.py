@@ -34,9 +34,9 @@ from tsreview.reports.record_card import record_card
 from tsreview.schema.kinds import BY_FOLDER, Kind
 
 
-def commands(kind: Kind) -> typer.Typer:
-    """Make the `list` and `show` commands of a kind."""
-    app = typer.Typer(**STYLE, help=f"{kind.plural.capitalize()}: list them, show one.")
+def commands(kind: Kind, more: str = "") -> typer.Typer:
+    """Make the `list` and `show` commands of a kind; `more` tells what others the group gets."""
+    app = typer.Typer(**STYLE, help=f"{kind.plural.capitalize()}: list them, show one{more}.")
 
     @app.command("list", help=f"List the {kind.plural}.")
     def every(
