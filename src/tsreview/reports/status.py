@@ -11,7 +11,7 @@ from tsreview.queries.dated import plan_spans
 from tsreview.queries.due import falling_due
 from tsreview.queries.records import counts_by_kind
 from tsreview.reports.card import Card, Line, Section, section
-from tsreview.reports.closing import count_views, ended_plans, say_counts
+from tsreview.reports.closing import close_plans, count_views, say_counts
 from tsreview.schema.kinds import BY_NAME
 from tsreview.settings import Settings
 from tsreview.time.calendar import say_count, say_day
@@ -38,7 +38,7 @@ def status_card(index: Index, as_of: date, settings: Settings, findings: dict[st
             Line("Lateness", say_counts(counts)[0].partition(": ")[2]),
             Line("No SPA", _without(views, "spa")),
             Line("No nominator or lead", _without(views, *LEADING)),
-            *(Line("Plan ended", words) for words in ended_plans(plan_spans(index, as_of), as_of)),
+            *(Line("Ended", words) for words in close_plans(plan_spans(index, as_of), as_of)),
         )),
         section(f"Next {AHEAD} days", *(
             (say_day(next_.day), f"{next_.view.facts.id}{' report' if next_.is_report else ''}: "
