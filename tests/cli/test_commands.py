@@ -192,6 +192,21 @@ def test_status_names_who_leads_what_is_next_where_nobody_nominates(base: Path) 
     assert re.search(r"^  all files +0 errors, 0 warnings, \d+ advice$", text, re.MULTILINE), text
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("organisations", "list"), "2 organisations"),
+        (("organisations", "list", "--where", "id:none"), "0 of 2 organisations"),
+        (("plans", "list"), "1 plan"),
+        (("principle-sets", "list"), "1 principle set"),
+        (("evidence", "list"), "0 evidence"),
+        (("actions", "audit-dates"), "1 action: 1 firm (100%), 0 vague (0%), 0 open (0%), 0 undated (0%)"),
+    ],
+)
+def test_one_is_not_counted_as_many(words: tuple[str, ...], said: str, base: Path) -> None:
+    assert f"\n{said}\n" in run(*words, "-C", base).out
+
+
 def test_search_finds_other_forms_of_a_word_and_phrases(shipped: Path) -> None:
     def found(*words: str) -> set[str]:
         result = run("search", *words, "--limit", "100", "--format", "json", "-C", shipped)
