@@ -1,5 +1,8 @@
 """The commands that show one thing or explain one: what an officer reads there."""
 
+import csv
+import io
+import itertools
 import json
 import re
 from pathlib import Path
@@ -155,6 +158,20 @@ def test_due_lists_what_falls_within_the_days_asked_for(shipped: Path) -> None:
     assert days("--quarter", "this") == days("--quarter", "2010/11 Q2") == days("--within", "29")
     assert days("--quarter", "next") == days("--quarter", "2010/11 Q3")
     assert days("--quarter", "2010/11 Q2") == sorted(days("--quarter", "2010/11 Q2"))
+    one = run("actions", "due", "--as-of", "2010-09-01", "-C", shipped, "--where", "id:wt-1b-4").out
+    assert "1 action and 0 reports fall due" in one
+
+
+@pytest.mark.parametrize(("asked", "form"), list(itertools.product(("overdue", "due", "list"), ("csv", "json"))))
+def test_machines_are_told_who_leads_as_people_are(asked: str, form: str, base: Path) -> None:
+    due = "Nov 2010" if asked == "due" else "Feb 2010"
+    put(base, "a-2", action("a-2", due=due).replace("role: nominator", "role: lead"))
+    words = ("actions", asked, *DAY, "--where", "id:a-2", "-C", base)
+    assert "AC (lead)" in run(*words).out
+    out = run(*words, "--format", form).out
+    read = json.loads(out)["items"] if form == "json" else csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+    (row,) = read
+    assert (row["lead"], row["nominator"]) in (("AC", ""), (["AC"], []))
 
 
 def test_status_counts_records_and_findings(base: Path) -> None:
@@ -166,6 +183,28 @@ def test_status_counts_records_and_findings(base: Path) -> None:
     }  # fmt: skip
     assert found["findings"] == {"error": 1, "warning": 0, "advice": 0}
     assert sum(found["lateness"].values()) == sum(found["rag"].values()) == 1
+
+
+def test_status_names_who_leads_what_is_next_where_nobody_nominates(base: Path) -> None:
+    put(base, "a-2", action("a-2", due="Nov 2010").replace("role: nominator", "role: lead"))
+    text = run("status", *DAY, "-C", base).out
+    assert re.search(r"^  30 November 2010 +a-2: .* \(.+ \(lead\)\)$", text, re.MULTILINE), text
+    assert re.search(r"^  all files +0 errors, 0 warnings, \d+ advice$", text, re.MULTILINE), text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("organisations", "list"), "2 organisations"),
+        (("organisations", "list", "--where", "id:none"), "0 of 2 organisations"),
+        (("plans", "list"), "1 plan"),
+        (("principle-sets", "list"), "1 principle set"),
+        (("evidence", "list"), "0 evidence"),
+        (("actions", "audit-dates"), "1 action: 1 firm (100%), 0 vague (0%), 0 open (0%), 0 undated (0%)"),
+    ],
+)
+def test_one_is_not_counted_as_many(words: tuple[str, ...], said: str, base: Path) -> None:
+    assert f"\n{said}\n" in run(*words, "-C", base).out
 
 
 def test_search_finds_other_forms_of_a_word_and_phrases(shipped: Path) -> None:

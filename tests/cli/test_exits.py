@@ -127,6 +127,9 @@ def test_settings_that_make_no_sense_are_3(base: Path, settings: str, message: s
     ("words", "message", "hint"),
     [
         (("actons",), '`tsreview` has no command "actons"', 'did you mean "actions"?'),
+        (("update", "wt-1a-1"), '`tsreview` has no command "update"', 'did you mean "actions update"?'),
+        (("plan",), '`tsreview` has no command "plan"', 'did you mean "plans"?'),
+        (("overdue",), '`tsreview` has no command "overdue"', 'did you mean "actions overdue"?'),
         (("actions", "shw"), '`tsreview actions` has no command "shw"', 'did you mean "show"?'),
         (
             ("actions", "overdue", "--asof", "x"),

@@ -156,7 +156,7 @@ def test_columns_stand_in_the_order_asked_for(ask: Ask) -> None:
     [
         (("--sort", "deu"), 'no field "deu" to sort by'),
         (("--group-by", "nominators"), 'no field "nominators" to group by'),
-        (("--columns", "id,titel"), 'no field "titel" to show by'),
+        (("--columns", "id,titel"), 'no field "titel" to show'),
     ],
 )
 def test_an_unknown_field_is_a_usage_error_with_the_nearest(ask: Ask, words: tuple[str, str], message: str) -> None:

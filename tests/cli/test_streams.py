@@ -30,6 +30,29 @@ LOCALES = (
 # ---- files
 
 
+@pytest.mark.parametrize(
+    ("name", "form"), [("l.csv", "csv"), ("L.JSON", "json"), ("l.md", "markdown"), ("l", "table"), ("l.1", "table")]
+)
+def test_a_list_is_written_in_the_format_that_its_file_is_named_for(
+    name: str, form: str, shipped: Path, tmp_path: Path
+) -> None:
+    words = (*OVERDUE, "-C", shipped, "--output", tmp_path / name)
+    assert run(*words) == (0, "", "")
+    assert (tmp_path / name).read_bytes().decode() == run(*OVERDUE, "-C", shipped, "--format", form).out
+    assert run(*words, "--format", "table") == (0, "", "")
+    assert (tmp_path / name).read_bytes().decode() == run(*OVERDUE, "-C", shipped).out
+
+
+@pytest.mark.parametrize("words", [(*OVERDUE, "-o", "l.xlsx"), ("actions", "show", "wt-1a-1", "-o", "l.csv")])
+def test_no_table_is_written_into_a_file_that_is_named_for_something_else(
+    words: tuple[str, ...], shipped: Path, tmp_path: Path
+) -> None:
+    done = run(*words, "-C", shipped, folder=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert re.search(r'no format of this command goes by "\.(xlsx|csv)"\n  hint: write to .*\.json', done.err)
+    assert not list(tmp_path.iterdir())
+
+
 def test_output_takes_the_place_of_the_file_whole(shipped: Path, tmp_path: Path) -> None:
     target = tmp_path / "list.txt"
     target.write_text("the old list, which is longer than nothing\n" * 500)
@@ -94,7 +117,7 @@ def test_a_dash_is_stdout(shipped: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("no/such/folder/list.txt", "cannot be written: No such file or directory"),
+        ("no/such/folder/list.txt", "No such file or directory\n  hint: make the folder first, or name another\n"),
         (".", "is a folder"),
         ("file/list.txt", "cannot be written: Not a directory"),
         ("/proc/list.txt", "/proc/list.txt cannot be written"),

@@ -22,7 +22,7 @@ from tsreview.queries.action_fields import ACTION_FIELDS, LIST_COLUMNS
 from tsreview.queries.actions import ActionView, all_views
 from tsreview.queries.dated import plan_spans
 from tsreview.rendering.tables import Format
-from tsreview.reports.closing import count_views, ended_plans, say_counts
+from tsreview.reports.closing import close_plans, count_views, say_counts
 
 
 def list_(
@@ -40,7 +40,7 @@ def _list(session: Session, choice: Choice) -> tuple[str, int]:
     views = all_views(session.index, session.as_of, session.settings)
     rows: list[ActionView] = chosen(views, ACTION_FIELDS, choice, session.settings.financial_year_starts)
     counts = count_views(rows)
-    closing = [*say_counts(counts), *ended_plans(plan_spans(session.index, session.as_of), session.as_of, rows)]
+    closing = [*say_counts(counts), *close_plans(plan_spans(session.index, session.as_of), session.as_of, rows)]
     if choice.where is not None:
         closing.insert(0, f"{len(rows)} of {len(views)} actions are listed (--where {choice.where})")
     machine = choice.form in (Format.JSON, Format.CSV)

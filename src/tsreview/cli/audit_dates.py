@@ -11,7 +11,7 @@ from tsreview.cli.session import Session
 from tsreview.queries.actions import all_views
 from tsreview.queries.dates import Firmness, ObjectiveDates, dates_by_objective, due_by_month, firmness_of
 from tsreview.queries.fields import Field, Kind
-from tsreview.time.calendar import say_month
+from tsreview.time.calendar import say_count, say_month
 
 MOST_MONTHS = 3
 CLIFF = 3
@@ -57,7 +57,7 @@ def _closing(rows: list[ObjectiveDates]) -> tuple[str, ...]:
     months = [(month, number) for month, number in due_by_month(views).most_common(MOST_MONTHS) if number >= CLIFF]
     cliffs = ", ".join(f"{number} in {say_month(date.fromisoformat(month + '-01'))}" for month, number in months)
     return (
-        f"{len(views)} actions: {words}",
+        f"{say_count(len(views), 'action')}: {words}",
         f"most fall due in one month: {cliffs}" if cliffs else f"no month has {CLIFF} or more actions falling due",
     )
 

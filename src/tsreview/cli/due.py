@@ -25,7 +25,7 @@ from tsreview.cli.session import Session, answer
 from tsreview.queries.due import Falling, falling_due
 from tsreview.queries.due_fields import DUE_COLUMNS, DUE_FIELDS
 from tsreview.rendering.tables import Format
-from tsreview.time.calendar import say_day
+from tsreview.time.calendar import say_count, say_day
 
 WITHIN = 92
 """Days: no quarter is longer."""
@@ -54,10 +54,12 @@ def _due(session: Session, choice: Choice, within: int, quarter: str | None) -> 
     found = falling_due(session.index, session.as_of, first, last, session.settings)
     rows: list[Falling] = chosen(found, DUE_FIELDS, choice, session.settings.financial_year_starts)
     reports = sum(row.is_report for row in rows)
-    closing = f"{len(rows) - reports} actions and {reports} reports fall due"
+    closing = f"{say_count(len(rows) - reports, 'action')} and {say_count(reports, 'report')} fall due"
     if choice.where is not None:
         closing += f", of {len(found)} in all (--where {choice.where})"
-    table = table_of(title, rows, DUE_FIELDS, DUE_COLUMNS, choice, as_of=session.as_of, closing=(closing,))
+    # People read who leads in the column of the nominators.
+    shown = (*DUE_COLUMNS, "lead") if choice.form in (Format.JSON, Format.CSV) else DUE_COLUMNS
+    table = table_of(title, rows, DUE_FIELDS, shown, choice, as_of=session.as_of, closing=(closing,))
     return draw(table, session, choice), len(rows)
 
 

@@ -18,9 +18,20 @@ class Group(TyperGroup):
         name = args[0] if args else ""
         if name and not name.startswith("-") and self.get_command(ctx, name) is None:
             known = self.list_commands(ctx)
-            hint = did_you_mean(name, known) or f"the commands are {', '.join(known)}"
+            near = did_you_mean(name, known)
+            # Who writes `plan` means plans, and not `report plan`; who writes `update` does not mean dates.
+            cut_short = any(one.startswith(name) for one in known)
+            hint = (near if cut_short else self._elsewhere(ctx, name) or near) or f"the commands are {', '.join(known)}"
             raise UsageFault(f'`{ctx.command_path}` has no command "{name[:40]}"', hint=hint)
         return super().resolve_command(ctx, args)
+
+    def _elsewhere(self, ctx: Any, name: str) -> str:
+        """Tell which group has a command of the name that this one has not."""
+        for known in self.list_commands(ctx):
+            found = self.get_command(ctx, known)
+            if isinstance(found, TyperGroup) and name in found.list_commands(ctx):
+                return f'did you mean "{known} {name}"?'
+        return ""
 
 
 class LazyGroup(Group):

@@ -45,7 +45,7 @@ def table_of(
     """Lay a list out as the options ask."""
     names = [name.strip() for name in choice.columns.split(",")] if choice.columns else shown
     columns = tuple(named_field(fields, name, "show") for name in names)
-    field = named_field(fields, choice.group_by, "group") if choice.group_by else None
+    field = named_field(fields, choice.group_by, "group by") if choice.group_by else None
     return Table(title, columns, grouped(rows, field), as_of, closing, facts)
 
 

@@ -1,12 +1,34 @@
 """The options that mean the same on every command."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
+from tsreview.errors import UsageFault
 from tsreview.rendering.cards import CardFormat
 from tsreview.rendering.tables import Format
+
+AnyFormat = TypeVar("AnyFormat", Format, CardFormat)
+NAMES = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+"""The format that the end of a file's name stands for; another stands for none, and gets the table."""
+OTHERS = (".doc", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".xls", ".xlsx")
+"""Ends that stand for a format which lists and cards do not have: what would be written is not what opens it."""
+
+
+def by_name(ctx: typer.Context, form: AnyFormat) -> AnyFormat:
+    """Take the format that is asked for, else that of the name of --output; UsageFault where there is no such."""
+    # What the user wrote is read before what was left out, so that --output is known here.
+    source = ctx.get_parameter_source("form")
+    suffix = Path(ctx.params.get("output") or "").suffix.casefold()
+    if source is None or source.name != "DEFAULT" or suffix not in (*NAMES, *OTHERS):
+        return form
+    formats = {str(each): each for each in type(form)}
+    if NAMES.get(suffix) not in formats:
+        ends = ", ".join(end for end in NAMES if NAMES[end] in formats)
+        raise UsageFault(f'no format of this command goes by "{suffix}"', hint=f"write to {ends}, or name the --format")
+    return formats[NAMES[suffix]]
+
 
 AsOf = Annotated[
     str | None,
@@ -23,8 +45,13 @@ Where = Annotated[
 Sort = Annotated[str | None, typer.Option("--sort", metavar="FIELDS", help="Fields to sort by; -FIELD for descending.")]
 GroupBy = Annotated[str | None, typer.Option("--group-by", metavar="FIELD", help="The field to group by.")]
 Columns = Annotated[str | None, typer.Option("--columns", metavar="FIELDS", help="The fields to show, in order.")]
-ListFormat = Annotated[Format, typer.Option("--format", help="The format of the list.")]
-ShowFormat = Annotated[CardFormat, typer.Option("--format", help="The format.")]
+ListFormat = Annotated[
+    Format,
+    typer.Option("--format", callback=by_name, help="The format of the list; by the name of --output if left out."),
+]
+ShowFormat = Annotated[
+    CardFormat, typer.Option("--format", callback=by_name, help="The format; by the name of --output if left out.")
+]
 Identity = Annotated[
     str, typer.Argument(metavar="ID", help="Its id; a name, an acronym, or words that are in its name alone do too.")
 ]

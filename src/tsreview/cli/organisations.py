@@ -57,7 +57,7 @@ LOAD_FIELDS = (
     Field("plans", "Plans", Kind.WORD, lambda load: tuple(dict.fromkeys(view.facts.plan for view in load.led))),
 )
 
-app = commands(BY_FOLDER["organisations"])
+app = commands(BY_FOLDER["organisations"], "; their work and ties")
 
 
 def _members(session: Session, identity: str) -> Listed:

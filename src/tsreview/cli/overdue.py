@@ -24,7 +24,7 @@ from tsreview.queries.action_fields import ACTION_FIELDS, LATE_COLUMNS
 from tsreview.queries.actions import late_views
 from tsreview.queries.dated import AGAINST, CURRENT
 from tsreview.rendering.tables import Format
-from tsreview.reports.closing import ended_plans, say_counts, say_unreported
+from tsreview.reports.closing import close_plans, say_counts, say_unreported
 
 
 def overdue(
@@ -49,7 +49,7 @@ def _overdue(session: Session, choice: Choice, against: str) -> tuple[str, int]:
     closing = [
         *say_counts(late.counts),
         *say_unreported(late.unreported),
-        *ended_plans(late.spans, session.as_of, rows),
+        *close_plans(late.spans, session.as_of, rows),
     ]
     if choice.where is not None:
         closing.insert(0, f"{len(rows)} of these {len(late.views)} late actions are listed (--where {choice.where})")
@@ -74,6 +74,7 @@ def _columns(form: Format) -> tuple[str, ...]:
             "plan",
             "theme",
             "objective",
+            "lead",
         )
     return LATE_COLUMNS
 

@@ -15,7 +15,7 @@ from tsreview.queries.fields import Field, Kind
 from tsreview.rendering.tables import Format
 from tsreview.schema.kinds import BY_FOLDER
 
-app = commands(BY_FOLDER["principles"])
+app = commands(BY_FOLDER["principles"], "; what covers them")
 
 
 class By(StrEnum):

@@ -32,11 +32,12 @@ from tsreview.reports.organisation_card import organisation_card
 from tsreview.reports.plan_card import plan_card
 from tsreview.reports.record_card import record_card
 from tsreview.schema.kinds import BY_FOLDER, Kind
+from tsreview.time.calendar import say_count
 
 
-def commands(kind: Kind) -> typer.Typer:
-    """Make the `list` and `show` commands of a kind."""
-    app = typer.Typer(**STYLE, help=f"{kind.plural.capitalize()}: list them, show one.")
+def commands(kind: Kind, more: str = "") -> typer.Typer:
+    """Make the `list` and `show` commands of a kind; `more` tells what others the group gets."""
+    app = typer.Typer(**STYLE, help=f"{kind.plural.capitalize()}: list them, show one{more}.")
 
     @app.command("list", help=f"List the {kind.plural}.")
     def every(
@@ -69,7 +70,8 @@ def _listed(session: Session, kind: Kind, choice: Choice) -> Listed:
     rows = records(session.index, kind.name)
 
     def closing(left: list[Any]) -> tuple[str, ...]:
-        return (f"{len(left)} of {len(rows)} {kind.plural}" if choice.where else f"{len(left)} {kind.plural}",)
+        of = f"{len(left)} of " if choice.where else ""
+        return (of + say_count(len(rows), kind.words, kind.plural),)
 
     return Listed(kind.plural.capitalize(), rows, FIELDS[kind.name], COLUMNS[kind.name], closing)
 

@@ -11,5 +11,5 @@ app = group(
         "pack": "tsreview.cli.pack:app",
         "verify": "tsreview.cli.verify:app",
     },
-    "Reports: the quarterly briefing, the plan, an organisation, the principles; the pack for a board.",
+    "Reports: the quarterly briefing, and others for a board; also for Word and Excel.",
 )

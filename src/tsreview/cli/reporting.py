@@ -134,5 +134,6 @@ def _format(form: DocumentFormat | None, output: Path | None, template: Path | N
         return form
     suffix = output.suffix.casefold() if output is not None else ""
     if suffix not in SUFFIXES:
-        raise UsageFault(f'no format goes by "{suffix[:20]}"', hint="write to .md or .html, or name the --format")
+        hint = "write to .md or .html, or name the --format; `tsreview report pack` has the briefing for Word"
+        raise UsageFault(f'no format goes by "{suffix[:20]}"', hint=hint)
     return SUFFIXES[suffix]

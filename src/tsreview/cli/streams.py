@@ -75,7 +75,8 @@ def write_file(data: bytes, output: Path) -> None:
     try:
         replace_whole(output.as_posix(), data, _mode(output))
     except OSError as failure:
-        raise DatasetFault(f"{output} cannot be written: {failure.strerror}") from None
+        hint = "" if output.parent.is_dir() else "make the folder first, or name another"
+        raise DatasetFault(f"{output} cannot be written: {failure.strerror}", hint=hint) from None
 
 
 def remark(text: str) -> None:

@@ -57,13 +57,13 @@ def named_field(fields: tuple[Field, ...], name: str, purpose: str) -> Field:
     names = [field.name for field in fields]
     hint = did_you_mean(name, names)
     hint = f"{hint} " * bool(hint) + f"fields: {', '.join(sorted(names))}"
-    raise UsageFault(f'no field "{name[:60]}" to {purpose} by', hint=hint)
+    raise UsageFault(f'no field "{name[:60]}" to {purpose}', hint=hint)
 
 
 def sort_rows(rows: list[Any], fields: tuple[Field, ...], keys: str) -> list[Any]:
     """Sort rows by a list of fields such as `due,-rag`; what has no value stands last."""
     for key in reversed([key.strip() for key in keys.split(",") if key.strip()]):
-        field = named_field(fields, key.removeprefix("-"), "sort")
+        field = named_field(fields, key.removeprefix("-"), "sort by")
         with_value = [row for row in rows if not _is_none(field.value(row))]
         without = [row for row in rows if _is_none(field.value(row))]
         with_value.sort(key=lambda row, field=field: _order(field.value(row)), reverse=key.startswith("-"))  # type: ignore[misc]

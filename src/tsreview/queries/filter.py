@@ -123,7 +123,7 @@ class _Reader:
 
     def comparison(self) -> Test:
         name = self._take("the name of a field")
-        field = named_field(self.fields, name.text.casefold(), "filter")
+        field = named_field(self.fields, name.text.casefold(), "filter by")
         if not (self.left and self.left[0].is_mark and self.left[0].text not in "()"):
             raise _fault("a comparison is missing", name, f"write {name.text}:VALUE")
         mark = self.left.pop(0)

@@ -15,6 +15,7 @@ MOST_ROWS = 400
 """Above this, Rich's time for each row is felt; the plain form is as good to scroll through."""
 STYLES = {"blue": "blue", "green": "green", "amber": "yellow", "red": "bold red", "grey": "dim"}
 STACKS = (
+    ("day", "what_is_due"),
     ("due", "latest"),
     ("nominator", "spa"),
     ("late", "rag"),
@@ -27,7 +28,7 @@ STACKS = (
 """Columns that share one where the terminal is narrow, below the first of them."""
 ENOUGH = 26
 """Characters from which on a column reads well, though its cells are longer."""
-LEAST = 5
+LEAST = 7
 """Characters below which a column is not worth drawing; where that leaves too many, the lines run on."""
 BETWEEN = 3
 """Blanks that a column costs beside its width."""
@@ -35,7 +36,8 @@ BETWEEN = 3
 
 def as_terminal(table: Table, width: int, *, colour: bool) -> str:
     """Draw a table for a terminal of a width."""
-    if len(table.rows) > MOST_ROWS or len(table.columns) * (LEAST + BETWEEN) > width:
+    fewest = len(_stacked([column.name for column in table.columns]))
+    if len(table.rows) > MOST_ROWS or fewest * (LEAST + BETWEEN) > width:
         return as_text(table)
     out = StringIO()
     console = Console(
@@ -61,16 +63,34 @@ def _drawn(table: Table, group: Group, width: int) -> RichTable:
     if sum(wanted) > width:
         stacks = _stacked([column.name for column in table.columns])
     least = [max(_least(cells[name], headings[name]) for name in stack) for stack in stacks]
-    # Where not even the longest words fit, Rich may break them: all but an id.
-    breaks = sum(least) + BETWEEN * len(least) > width
+    most = [max(len(text) for name in stack for text in (*cells[name], headings[name])) for stack in stacks]
+    whole = [n for n, stack in enumerate(stacks) if "id" in stack]
+    widths = _widths(least, most, width - BETWEEN * len(stacks) + 1, whole=whole)
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False, show_lines=False)
-    for stack, narrowest in zip(stacks, least, strict=True):
+    for stack, wide in zip(stacks, widths, strict=True):
         heading = Text("\n".join(headings[name] for name in stack))
-        whole = "id" in stack
-        drawn.add_column(heading, no_wrap=whole, overflow="fold", min_width=narrowest if whole or not breaks else 4)
+        drawn.add_column(heading, no_wrap="id" in stack, overflow="fold", width=wide)
     for n in range(len(group.rows)):
         drawn.add_row(*(Text("\n").join(_cell(name, cells[name][n]) for name in stack) for stack in stacks))
     return drawn
+
+
+def _widths(least: list[int], most: list[int], room: int, *, whole: list[int]) -> list[int]:
+    """Share the room out: Rich, left to do it, cuts what does not fit off the last column.
+
+    Where not even the longest words fit, the widest columns break theirs; those that are to stay whole do not.
+    """
+    widths = [min(wide, max(room, 1)) for wide in least]
+    while sum(widths) > room:
+        widest = max((n for n in range(len(widths)) if n not in whole), key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= 1:
+            break
+        widths[widest] -= 1
+    spare = room - sum(widths)
+    while spare > 0 and (short := [n for n, wide in enumerate(widths) if wide < most[n]]):
+        widths[min(short, key=widths.__getitem__)] += 1
+        spare -= 1
+    return widths
 
 
 def _stacked(names: list[str]) -> list[tuple[str, ...]]:

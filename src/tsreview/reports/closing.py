@@ -17,6 +17,7 @@ ORDER = (
     Lateness.CANNOT_TELL,
 )
 MOST_NAMED = 8
+ARITHMETIC = "lateness since then is arithmetic, not a finding about the bodies named"
 WORDS = {Lateness.REPORT_MISSED: "with a missed report", Lateness.CANNOT_TELL: "that cannot tell (no date)"}
 
 
@@ -38,14 +39,31 @@ def say_unreported(ids: list[str]) -> tuple[str, ...]:
 
 def ended_plans(spans: dict[str, PlanSpan], as_of: date, views: list[ActionView] | None = None) -> tuple[str, ...]:
     """Say once of each plan that has ended, or of those of some actions, what lateness then means."""
-    listed = None if views is None else {view.facts.plan for view in views}
     return tuple(
-        f"{span.title}: the plan ended {say_month(span.ends)}{'' if span.end_is_published else how}; "
-        "lateness since then is arithmetic, not a finding about the bodies named"
-        for span in spans.values()
+        f"{span.title}: the plan ended {ended}{'' if span.end_is_published else how}; {ARITHMETIC}"
+        for span, ended in _ended(spans, as_of, views)
         for how in [" (the latest day among its actions; no end was published)"]
-        if span.ends is not None and span.ends < as_of and (listed is None or span.id in listed)
     )
+
+
+def close_plans(spans: dict[str, PlanSpan], as_of: date, views: list[ActionView] | None = None) -> tuple[str, ...]:
+    """Say below a list which plans have ended: several in one line, or the counts above would be lost to sight."""
+    found = _ended(spans, as_of, views)
+    if len(found) < 2:
+        return ended_plans(spans, as_of, views)
+    named = ", ".join(f"{span.id} {ended}{'*' * (not span.end_is_published)}" for span, ended in found)
+    star = " (* the latest day among its actions; no end was published)" if "*" in named else ""
+    return (f"{len(found)} plans have ended: {named}; {ARITHMETIC}{star}",)
+
+
+def _ended(spans: dict[str, PlanSpan], as_of: date, views: list[ActionView] | None) -> list[tuple[PlanSpan, str]]:
+    """Give the plans that have ended, or those of some actions, each with the month of its end."""
+    listed = None if views is None else {view.facts.plan for view in views}
+    return [
+        (span, say_month(span.ends))
+        for span in spans.values()
+        if span.ends is not None and span.ends < as_of and (listed is None or span.id in listed)
+    ]
 
 
 def count_views(views: list[ActionView]) -> dict[Lateness, int]:

@@ -52,7 +52,7 @@ def _overview(index: Index, plan: RecordView, views: list[ActionView], as_of: da
 
 def _theme(number: str, theme: dict[str, Any], views: list[ActionView], outcomes: dict[str, str]) -> DocSection:
     """Draft a theme: a paragraph, and a table for each objective."""
-    due = f"The plan asks for it by {_words(theme['due'])}." if "due" in theme else ""
+    due = f"Due, as published: {_words(theme['due'])}." if "due" in theme else ""
     said = sentence(theme["description"]) if "description" in theme else ""
     tables = tuple(
         _objective(objective, [view for view in views if view.facts.objective == objective["id"]], outcomes)
@@ -68,7 +68,7 @@ def _theme(number: str, theme: dict[str, Any], views: list[ActionView], outcomes
 
 def _objective(objective: dict[str, Any], views: list[ActionView], outcomes: dict[str, str]) -> DocTable:
     shared = objective.get("outcome", "")
-    due = f" By {_words(objective['due'])}." if "due" in objective else ""
+    due = f" Due, as published: {_words(objective['due'])}." if "due" in objective else ""
     rows = tuple(
         (
             ref(view),
