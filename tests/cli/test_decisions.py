@@ -55,14 +55,14 @@ def test_a_severity_makes_a_warning_an_error_and_an_error_of_a_reference_a_warni
 
 def test_severities_hold_in_every_count(moved: Path) -> None:
     settle(moved, '\n[severity]\nTSR506 = "error"\n')
-    assert "all files  1 error, 0 warning" in run("status", "-C", moved).out
+    assert "all files  1 error, 0 warnings" in run("status", "-C", moved).out
     assert "the dataset has 1 error;" in run("actions", "overdue", "-C", moved).err
     refused = run("report", "briefing", "--quarter", "2010/11 Q2", "-C", moved)
     assert (refused.status, "the dataset has 1 error" in refused.err) == (1, True)
     settle(moved, WAIVER)
     assert run("report", "briefing", "--quarter", "2010/11 Q2", "--as-of", "2010-10-01", "-C", moved).status == 0
     assert "the dataset has" not in run("actions", "overdue", "--as-of", "2010-10-01", "-C", moved).err
-    assert "all files  0 error, 0 warning" in run("status", "--as-of", "2010-10-01", "-C", moved).out
+    assert "all files  0 errors, 0 warnings" in run("status", "--as-of", "2010-10-01", "-C", moved).out
 
 
 def test_a_waiver_holds_through_its_last_day(moved: Path) -> None:
