@@ -67,8 +67,8 @@ def test_an_old_finding_is_not_new_for_another_hint(recorded: Path) -> None:
     commit(recorded)
     git(recorded, "checkout", "-q", "-B", "main")
     git(recorded, "checkout", "-q", "-B", "spring")
-    text = (recorded / "data/principles/know-needs.yaml").read_text(encoding="utf-8")
-    put(recorded, "no-needs", text.replace("id: know-needs", "id: no-needs").replace("number: 1", "number: 9"), "principles")
+    text = (recorded / "data/principles/know-needs.yaml").read_text(encoding="utf-8").replace("number: 1", "number: 9")
+    put(recorded, "no-needs", text.replace("id: know-needs", "id: no-needs"), "principles")
     commit(recorded)
     out = drawn(recorded)
     assert 'no principle has the id "no-need" (did you mean "no-needs"' in out

@@ -59,7 +59,8 @@ def _moves(before: Tree, after: Tree, start_month: int) -> Iterator[str]:
         if entry in was:
             continue
         start = _say_date(is_[n - 1].get("to") if n else original)
-        approved = f"approved by {in_words(entry['approved_by'])}" if entry.get("approved_by") else "no approval recorded"
+        approver = entry.get("approved_by")
+        approved = f"approved by {in_words(approver)}" if approver else "no approval recorded"
         count = f"{ORDINALS[n] if n < len(ORDINALS) else f'{n + 1}.'} move"
         reason = f" ({_cut(entry['reason'])})" if entry.get("reason") else ""
         slipped = _behind(_window(original, start_month), _window(entry.get("to"), start_month))
