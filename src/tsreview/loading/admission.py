@@ -14,6 +14,7 @@ from tsreview.loading.digests import digest_of
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
 from tsreview.loading.projection import Rows, project
+from tsreview.loading.swallowed import swallowed
 from tsreview.loading.yaml_reader import read_document
 from tsreview.location import Locator, Place, Value, field_name
 from tsreview.rules import local, texts
@@ -67,7 +68,9 @@ def _read(file: Given) -> Readable | Admitted:
     if document.tree is None:
         # What it is refused for says enough; a warning of the same character would only repeat it.
         return _unreadable(entry, digest, document.faults)
-    findings = [finding_of(entry.path, fault) for fault in (*decoded.faults, *document.faults)]
+    absent = _keys(kind_of(entry.path)).difference(document.tree)
+    faults = (*decoded.faults, *document.faults, *swallowed(decoded.text, document.marks, absent))
+    findings = [finding_of(entry.path, fault) for fault in faults]
     return Readable(entry, digest, document.tree, document.marks, findings)
 
 
@@ -137,6 +140,11 @@ def _highest(lines: str) -> int:
 @cache
 def _model(kind: Kind) -> type[Record]:
     return kind.model()
+
+
+@cache
+def _keys(kind: Kind) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in _model(kind).model_fields.items())
 
 
 @cache
