@@ -11,6 +11,7 @@ from tsreview.diagnostics import Diagnostic, FieldFinding
 from tsreview.index.store import Admitted, Row
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.digests import digest_of
+from tsreview.loading.document import Document
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
 from tsreview.loading.projection import Rows, project
@@ -68,8 +69,7 @@ def _read(file: Given) -> Readable | Admitted:
     if document.tree is None:
         # What it is refused for says enough; a warning of the same character would only repeat it.
         return _unreadable(entry, digest, document.faults)
-    absent = _keys(kind_of(entry.path)).difference(document.tree)
-    faults = (*decoded.faults, *document.faults, *swallowed(decoded.text, document.marks, absent))
+    faults = (*decoded.faults, *document.faults, *swallowed_in(entry.path, decoded.text, document))
     findings = [finding_of(entry.path, fault) for fault in faults]
     return Readable(entry, digest, document.tree, document.marks, findings)
 
@@ -98,6 +98,11 @@ def _judge(file: Readable, start_month: int) -> Admitted:
         record is not None, text, marks.tobytes(), findings,
         _targets(kind, record), _links(kind, record, tree), rows,
     )  # fmt: skip
+
+
+def swallowed_in(path: str, text: str, document: Document) -> list[Fault]:
+    """Find the fields of its kind that a readable record lacks, and that a text of it holds."""
+    return list(swallowed(text, document.marks, _keys(kind_of(path)).difference(document.tree or ())))
 
 
 def kind_of(path: str) -> Kind:
