@@ -29,7 +29,7 @@ def commands() -> list[str]:
         "Results go to stdout, remarks and hints to stderr. Without a terminal nothing is wrapped, cut or coloured. "
         "`-C DIR` stands before or after the command, and `TSREVIEW_DATASET` does the same.", "",
         "| exit status | meaning |", "| --- | --- |", "| 0 | done; a list of overdue actions is a success |",
-        "| 1 | `validate` found errors, a report or an edit was refused for them, a date was refused, or "
+        "| 1 | `validate` found errors, a report, an edit or a record was refused for them, a date was refused, or "
         "`--fail-if-any` listed something |",
         "| 2 | the words of the command are wrong |",
         "| 3 | the dataset, its settings or the disk does not let it go on |",

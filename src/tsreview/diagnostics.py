@@ -61,6 +61,6 @@ def new_findings(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diag
 
 
 def _what(found: Diagnostic) -> Diagnostic:
-    """Leave out the line, the column and the places in lists, which an edit above moves."""
+    """Leave out what an edit elsewhere changes: line, column and places in lists, and the hint, which names others."""
     field = re.sub(r"\[\d+\]", "[]", found.field)
-    return found._replace(place=found.place._replace(line=0, column=0), field=field, related=())
+    return found._replace(place=found.place._replace(line=0, column=0), field=field, hint="", related=())

@@ -62,6 +62,19 @@ def test_what_only_the_base_can_tell_is_a_finding_and_counted(recorded: Path) ->
     assert "| all actions | 3 | 2 |" in out
 
 
+def test_an_old_finding_is_not_new_for_another_hint(recorded: Path) -> None:
+    put(recorded, "a-5", action("a-5", more="principles:\n  - no-need\n").replace("order: 2", "order: 5"))
+    commit(recorded)
+    git(recorded, "checkout", "-q", "-B", "main")
+    git(recorded, "checkout", "-q", "-B", "spring")
+    text = (recorded / "data/principles/know-needs.yaml").read_text(encoding="utf-8").replace("number: 1", "number: 9")
+    put(recorded, "no-needs", text.replace("id: know-needs", "id: no-needs"), "principles")
+    commit(recorded)
+    out = drawn(recorded)
+    assert 'no principle has the id "no-need" (did you mean "no-needs"' in out
+    assert "new error" not in out
+
+
 def test_the_totals_are_those_of_the_plan_of_the_briefing(recorded: Path) -> None:
     (recorded / "data/actions/a-2.yaml").unlink()
     assert "Totals of the briefing (all plans) that change:" in drawn(recorded)

@@ -254,6 +254,16 @@ def test_a_list_from_faulty_data_is_0_and_says_so(base: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("command", [("show",), ("why",), ("complete", "--evidence", "A minute")])
+def test_a_record_that_cannot_be_read_is_told_of_and_no_other_is_proposed(base: Path, command: tuple[str, ...]) -> None:
+    put(base, "a-2", action("a-2", due="Within 9 months"))
+    result = run("actions", command[0], "a-2", *command[1:], "-C", base)
+    assert (result.status, result.out) == (1, "")
+    assert "tsreview: data/actions/a-2.yaml has errors" in result.err
+    assert "did you mean" not in result.err
+    assert "a-1" not in result.err
+
+
 def test_a_report_from_faulty_data_is_refused_with_1(base: Path) -> None:
     put(base, "a-2", action("a-2", due="Within 9 months"))
     result = run("report", "briefing", "--quarter", "2010/11 Q1", "-C", base)

@@ -139,7 +139,6 @@ LEFT = [
     ("TSR401", PLAIN.replace("due:", "deu:")),
     ("TSR401", PLAIN + "Due: Oct 2010\n"),
     ("TSR403", log(status="done")),
-    ("TSR403", log(status="[In progress]")),
     ("TSR406", PLAIN.replace("id: a-2", "id: A 3")),
     ("TSR406", PLAIN.replace("anytown-council", "Othertown Council")),
     ("TSR406", PLAIN.replace("1a", "9Z")),

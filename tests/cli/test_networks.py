@@ -138,6 +138,16 @@ def test_an_organisation_shows_its_part_in_everything(base: Path) -> None:
     assert found["in_actions"] == {"spa": ["a-1"]}
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_a_card_shows_a_source_that_has_no_record(base: Path, form: str) -> None:
+    text = BODY.format(id="a-forum", name="A Forum", more="").replace('joint-report\n    section: "2"', "joint-rep")
+    put(base, "a-forum", text, "organisations")
+    result = run("organisations", "show", "a-forum", "--format", form, "-C", base)
+    assert result.status == 0, result.err
+    assert "joint-rep" in result.out
+    assert form == "json" or "no record of it can be read" in result.out
+
+
 def test_a_briefing_is_on_one_plan(whole: Path) -> None:
     one = run("report", "briefing", "--quarter", "2010/11 Q2", "-C", whole).out
     assert "Of 30 actions" in one

@@ -169,7 +169,7 @@ def test_results_stand_on_stdout_and_remarks_on_stderr(base: Path) -> None:
         assert "note:" not in out
         assert err.splitlines() == [
             "note: the dataset has 1 error and 1 warning; `tsreview validate` lists them",
-            "note: 1 file with errors could not be read as records and are in no list or total",
+            "note: 1 file with errors could not be read as a record and is in no list or total",
         ]
 
 

@@ -170,6 +170,6 @@ def _on_findings(session: Session) -> list[str]:
         remarks.append(f"note: the dataset has {counts}; `tsreview validate` lists them")
     left_out = index.rows("SELECT count(*) FROM files WHERE NOT readable")[0][0]
     if left_out:
-        files = f"{left_out} file{'s' * (left_out > 1)}"
-        remarks.append(f"note: {files} with errors could not be read as records and are in no list or total")
+        files, record, are = ("1 file", "a record", "is") if left_out == 1 else (f"{left_out} files", "records", "are")
+        remarks.append(f"note: {files} with errors could not be read as {record} and {are} in no list or total")
     return remarks

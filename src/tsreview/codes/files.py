@@ -198,4 +198,13 @@ FILE_RULES = (
         "data/actions/Joint-Plan/ and data/actions/joint-plan/",
         "Move the files of one folder into the other.",
     ),
+    Rule(
+        "TSR124",
+        "field inside a text",
+        WARNING,
+        "A line begins with a field that the record does not have, and is indented below the last sentence of a text: "
+        "YAML takes it for more of the text, and what the field says is lost. Two blanks before `due:` do that.",
+        "`  due: June 2010` below the last line of a description",
+        "Begin the field in the first column. If the words are meant, put them behind those of the line above.",
+    ),
 )

@@ -11,9 +11,11 @@ from tsreview.diagnostics import Diagnostic, FieldFinding
 from tsreview.index.store import Admitted, Row
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.digests import digest_of
+from tsreview.loading.document import Document
 from tsreview.loading.fault import Fault
 from tsreview.loading.files import Entry
 from tsreview.loading.projection import Rows, project
+from tsreview.loading.swallowed import swallowed
 from tsreview.loading.yaml_reader import read_document
 from tsreview.location import Locator, Place, Value, field_name
 from tsreview.rules import local, texts
@@ -67,7 +69,8 @@ def _read(file: Given) -> Readable | Admitted:
     if document.tree is None:
         # What it is refused for says enough; a warning of the same character would only repeat it.
         return _unreadable(entry, digest, document.faults)
-    findings = [finding_of(entry.path, fault) for fault in (*decoded.faults, *document.faults)]
+    faults = (*decoded.faults, *document.faults, *swallowed_in(entry.path, decoded.text, document))
+    findings = [finding_of(entry.path, fault) for fault in faults]
     return Readable(entry, digest, document.tree, document.marks, findings)
 
 
@@ -95,6 +98,11 @@ def _judge(file: Readable, start_month: int) -> Admitted:
         record is not None, text, marks.tobytes(), findings,
         _targets(kind, record), _links(kind, record, tree), rows,
     )  # fmt: skip
+
+
+def swallowed_in(path: str, text: str, document: Document) -> list[Fault]:
+    """Find the fields of its kind that a readable record lacks, and that a text of it holds."""
+    return swallowed(text, document, _keys(kind_of(path)))
 
 
 def kind_of(path: str) -> Kind:
@@ -137,6 +145,11 @@ def _highest(lines: str) -> int:
 @cache
 def _model(kind: Kind) -> type[Record]:
     return kind.model()
+
+
+@cache
+def _keys(kind: Kind) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in _model(kind).model_fields.items())
 
 
 @cache

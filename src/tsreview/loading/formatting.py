@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tsreview.codes import RULES
 from tsreview.diagnostics import Diagnostic, Severity
-from tsreview.loading.admission import finding_of, kind_of
+from tsreview.loading.admission import finding_of, kind_of, swallowed_in
 from tsreview.loading.canonical import Group, canonical
 from tsreview.loading.decoding import Text, decode
 from tsreview.loading.fault import Fault
@@ -55,6 +55,9 @@ def format_record(path: str, data: bytes) -> Formatted:
     # Of a key that stands twice the tree has one alone: what it does not hold cannot be written anew.
     if document.tree is None or faults:
         return _refused(path, faults)
+    # In lines of another length nobody would see it any more.
+    if lost := swallowed_in(path, decoded.text, document):
+        return _refused(path, lost)
     text = decoded.text.replace("\r\n", "\n")
     new = canonical(document.tree, _form(kind_of(path)), _remarks(text)).encode()
     if new == data:

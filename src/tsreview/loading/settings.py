@@ -17,6 +17,18 @@ LONGEST_LINE = 1_000
 
 _WHERE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)\Z")
 """How TOML's reader ends what it says."""
+_REMEDIES = {
+    "Invalid value": "put a text in quotes",
+    "Invalid date": "correct the day; a text goes in quotes",
+    "Cannot declare": "join the two tables of this name into one",
+    "Cannot overwrite": "the key stands twice: delete one of the two",
+    "Expected '='": 'write it as key = "value"',
+    "Expected ']": "close the name of the table: [table]",
+    "Expected newline": "write one setting in a line, and put a text in quotes",
+    "Illegal character '\\n'": "close the quote in its line",
+    "Unescaped": "write two backslashes for one, or put the text in single quotes",
+}
+"""What to do, by how TOML's reader begins what it says."""
 _NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -94,10 +106,10 @@ def parse_settings(data: bytes) -> Settings:
         raise DatasetFault(f"{FILE_NAME} is nested too deep", hint="a setting is a text or a number") from None
     except ValueError as fault:
         # Not each is one of TOML's own: of a number with thousands of digits Python itself complains.
-        place = _WHERE.search(words := str(fault))
+        place, words = _WHERE.search(str(fault)), _WHERE.sub("", str(fault))
         where = f":{place[1] or text.count(chr(10)) + 1}:" if place else " is"
-        message = f"{FILE_NAME}{where} not valid TOML: {_WHERE.sub('', words)[:160]}"
-        raise DatasetFault(message, hint="mend the line") from None
+        remedy = next((each for begin, each in _REMEDIES.items() if words.startswith(begin)), "mend the line")
+        raise DatasetFault(f"{FILE_NAME}{where} not valid TOML: {words[:160]}", hint=remedy) from None
     return _judge(tables, text)
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from tsreview.errors import UsageFault
+from tsreview.errors import DataRefused, UsageFault
 from tsreview.index.connection import Index
 from tsreview.schema.kinds import BY_NAME, Kind
 from tsreview.suggestions import nearest
@@ -56,6 +56,7 @@ def find_id(index: Index, kind: str, written: str) -> str:
 
     Raises:
         UsageFault: no record of the kind is meant, or several may be; the hint names what could be.
+        DataRefused: the record that is meant could not be read.
     """
     # The words of a command may be bytes that are no text, which no database takes.
     written = " ".join(written.encode("utf-8", "replace").decode().split())
@@ -64,6 +65,7 @@ def find_id(index: Index, kind: str, written: str) -> str:
     names = {identity: label for identity, label, _ in rows}
     if wanted in names:
         return wanted
+    _refuse_unread(index, kind, wanted)
     spelt = [(_folded(word), identity) for identity, *words in rows for word in words]
     if not any(word == wanted for word, _ in spelt):
         # Further names are looked up only where the id and the name do not serve.
@@ -77,6 +79,15 @@ def find_id(index: Index, kind: str, written: str) -> str:
         message = f'"{written[:60]}" may mean {len(found)} {BY_NAME[kind].plural}'
         raise UsageFault(message, hint=f"give the id of one of them:{_listed(found, names)}")
     raise _none_meant(BY_NAME[kind], other, written, names, spelt)
+
+
+def _refuse_unread(index: Index, kind: str, identity: str) -> None:
+    """Refuse an id whose record has errors: to name another that is spelt like it would mislead."""
+    sql = "SELECT path FROM files WHERE kind = ? AND record = ? AND NOT readable ORDER BY path"
+    row = index.row(sql, (kind, identity))
+    if row is not None:
+        message = f"{row[0]} has errors and could not be read as a record"
+        raise DataRefused(message, hint="`tsreview validate` lists them")
 
 
 def _folded(name: str) -> str:

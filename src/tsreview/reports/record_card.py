@@ -98,7 +98,7 @@ def citations(tree: dict[str, Any], titles: dict[str, str]) -> Iterator[tuple[st
     """Give each source that a record cites, with the places in it."""
     for source in dict.fromkeys(cited["source"] for cited in tree.get("sources", ())):
         places = [say_place(cited) for cited in tree["sources"] if cited["source"] == source]
-        yield source, "; ".join(filter(None, [titles.get(source, ""), *places]))
+        yield source, "; ".join(filter(None, [titles.get(source, ""), *places])) or "no record of it can be read"
 
 
 def _mentioned(found: list[Mention]) -> Iterator[tuple[str, str]]:

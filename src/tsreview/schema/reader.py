@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from tsreview.diagnostics import FieldFinding
 from tsreview.location import Path, Value
 from tsreview.schema.base import Record, group_at
+from tsreview.schema.due import DueWords
 from tsreview.schema.values import START_MONTH, no_text
 from tsreview.schema.wordings import Wording, no_such_day, not_a_text, not_in_form
 from tsreview.suggestions import did_you_mean, nearest
@@ -54,7 +55,10 @@ def _told_once(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[E
 
 def _is_written_wrongly(model: type[BaseModel], unknown: dict[Path, list[str]], missing: Path) -> bool:
     """Tell whether an unknown key beside it is told to be the one that is missing."""
-    written = nearest(str(missing[-1]), unknown.get(missing[:-1], ()))
+    beside, name = unknown.get(missing[:-1], []), str(missing[-1])
+    if any(_is_run_together(key, name) for key in beside):
+        return True
+    written = nearest(name, beside)
     if written is None:
         return False
     return _unknown_key(model, (*missing[:-1], written), written).hint == f'did you mean "{missing[-1]}"?'
@@ -78,6 +82,9 @@ _SHAPES = {
 }
 
 
+_NO_DATE = ("a date was expected here, not a list", "write the date behind the key")
+
+
 def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFinding:
     kind, context = error["type"], error.get("ctx", {})
     if kind.startswith("TSR"):
@@ -92,9 +99,9 @@ def _finding(model: type[BaseModel], path: Path, error: ErrorDetails) -> FieldFi
     if kind == "too_short":
         return FieldFinding(path, "TSR402", f"`{name}` has no entry", "add at least one entry")
     if kind == "enum":
-        return _closed_set(path, name, str(error["input"]), context["expected"])
+        return _closed_set(path, name, error["input"], context["expected"])
     if kind in _SHAPES:
-        message, hint = _SHAPES[kind]
+        message, hint = _NO_DATE if context.get("class_name") == DueWords.__name__ else _SHAPES[kind]
         if path and isinstance(path[-1], int):
             hint = "write its fields behind the dash, one in a line"
         return FieldFinding(path, "TSR404", message, hint)
@@ -127,14 +134,23 @@ def _unknown_key(model: type[BaseModel], path: Path, name: str) -> FieldFinding:
     known = [field.alias or key for key, field in group.model_fields.items()] if group else []
     elsewhere: dict[str, str] = getattr(group, "elsewhere", {})
     meant = nearest(name, [*known, *elsewhere])
-    if meant is None:
+    if together := [key for key in known if _is_run_together(name, key)]:
+        hint = f"put a blank behind the colon: `{together[0]}: ...`"
+    elif meant is None:
         hint = f"the keys here are {', '.join(known)}"
     else:
         hint = elsewhere.get(meant) or f'did you mean "{meant}"?'
     return FieldFinding(path, "TSR401", f'there is no key "{_short(name)}" here', hint, at_key=True)
 
 
-def _closed_set(path: Path, name: str, written: str, expected: str) -> FieldFinding:
+def _is_run_together(written: str, key: str) -> bool:
+    """Tell whether a key is one with the beginning of its value, as YAML reads `title:"An aim: more"`."""
+    return written.startswith(f"{key}:") and written.rstrip(":") != key
+
+
+def _closed_set(path: Path, name: str, written: Value, expected: str) -> FieldFinding:
+    if not isinstance(written, str):
+        return FieldFinding(path, *not_a_text(written))
     words = re.findall(r"'([^']*)'", expected)
     hint = did_you_mean(written, words) or f"allowed: {', '.join(words)}"
     return FieldFinding(path, "TSR403", f'"{_short(written)}" is not one of the values that `{name}` takes', hint)

@@ -85,7 +85,10 @@ def _without_commas(value: str) -> str:
 def _address(value: str) -> str:
     # Not `_written`: there, so long a form of letters of all scripts takes 30 ms to compile.
     if not ADDRESS.match(value):
-        refuse("TSR409", f'"{value[:60]}" is not a web address', "begin it with https:// or http://")
+        hint = "begin it with https:// or http://"
+        if value.startswith(("https://", "http://")):
+            hint = "copy the address from the browser; it holds no blanks, quotes or angle brackets"
+        refuse("TSR409", f'"{value[:60]}" is not a web address', hint)
     return value
 
 

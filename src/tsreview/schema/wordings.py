@@ -10,6 +10,7 @@ from tsreview.schema.values import whole
 from tsreview.time.grammar import read_date
 from tsreview.time.window import Precision, Window
 
+_QUOTES = re.compile("[\"'\u2018\u2019\u201c\u201d]")
 Wording: TypeAlias = tuple[str, str, str]
 """The rule's code, the message and the hint."""
 
@@ -34,12 +35,14 @@ def no_such_day(value: str) -> Wording:
 
 def nearest_slug(value: str) -> str:
     """Give the id that a text comes nearest to; an empty text where it holds no letter and no digit."""
-    return re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")[:63].rstrip("-")
+    # Neither an apostrophe nor a stray quote parts two words.
+    return re.sub(r"[^a-z0-9]+", "-", _QUOTES.sub("", value.casefold())).strip("-")[:63].rstrip("-")
 
 
 def _no_slug(value: str) -> Wording:
     near = nearest_slug(value)
-    return "TSR406", f'"{value[:60]}" is not an id', f'write "{near}"' if near else ""
+    hint = f'write "{near}"' if near else "use small letters, digits and hyphens"
+    return "TSR406", f'"{value[:60]}" is not an id', hint
 
 
 def _no_day(value: str) -> Wording:

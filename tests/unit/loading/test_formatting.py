@@ -327,3 +327,10 @@ def test_the_proof_finds_a_lost_comment_and_another_tree() -> None:
     assert why_not(old, {"id": "b"}, b"id: a # x\n") == "it would say something else"
     assert why_not(old, tree, b"id: [a # x\n") == "it would say something else"
     assert why_not(old, tree, b"id: \xff # x\n") == "it would say something else"
+
+
+def test_a_field_that_a_text_has_swallowed_is_told_and_not_wrapped_away() -> None:
+    data = b"id: a-1\ndescription: >-\n  The councils meet.\n  due: June 2010\ntitle: Meet\n"
+    done = format_record("data/actions/a-1.yaml", data)
+    assert done.content is None
+    assert [(each.code, each.place.line) for each in done.findings] == [("TSR124", 4)]

@@ -52,9 +52,16 @@ WITH_A_REMEDY = {
     "a waiver with another key": (WAIVER + "x = 1", ':1: a waiver has no key "x"', "its keys are rule, files, field, "),
     "a waiver until a week": (WAIVER.replace("2031-01-01", "'2031-W01-1'"), "must be a day", "such as until = 2011-"),
     "a waiver until digits": (WAIVER.replace("2031-01-01", "'20310101'"), "must be a day", "such as until = 2011-"),
-    "half a line": ("\n[rag", ":2: not valid TOML: Expected ']'", "mend the line"),
+    "half a line": ("\n[rag", ":2: not valid TOML: Expected ']'", "close the name of the table"),
     "a text without an end": ('\n[dataset]\ntitle = """x\n', ":4: not valid TOML: Unterminated", "mend the line"),
-    "a long name twice": (f"\n[{'a' * 400}]\n" * 2, ":4: not valid TOML: Cannot declare ('aaa", "mend the line"),
+    "a long name twice": (f"\n[{'a' * 400}]\n" * 2, ":4: not valid TOML: Cannot declare ('aaa", "join the two tables"),
+    "a text without quotes": ("[dataset]\ntitle = Our review", ":2: not valid TOML: Invalid", "put a text in quotes"),
+    "a text with half its quotes": ('[dataset]\ntitle = "Our review\n', ":2: not valid TOML: Ill", "close the quote"),
+    "a key that stands twice": ("[rag]\n" + "amber_months = 1\n" * 2, ":3: not valid TOML: Cannot over", "delete one"),
+    "a key of YAML": ("[dataset]\ntitle: Our review", ":2: not valid TOML: Expected '='", 'key = "value"'),
+    "a quote within the text": ("[dataset]\ntitle = 'Bob's review'", ":2: not valid TOML: Exp", "put a text in quotes"),
+    "a day that is none": ("[dataset]\ntitle = 2010-02-30", ":2: not valid TOML: Invalid date", "correct the day"),
+    "a path of Windows": ('[dataset]\ntitle = "C:\\data"', ":2: not valid TOML: Unescaped", "single quotes"),
     "a letter of Latin-1": ("[dataset]\ntitle = '\xe9'", ":2: byte 0xE9 is not UTF-8", "save it as UTF-8"),
 }
 

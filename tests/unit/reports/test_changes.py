@@ -47,6 +47,8 @@ def test_whatever_an_action_holds_something_can_be_said(before: dict[str, Any], 
             {"figures": [{"measure": "members", "value": "4"}]},
             "figures: changed members",
         ),
+        ({"principles": ["a"]}, {"principles": [None]}, 'principles: added no value; removed "a"'),
+        ({"principles": ["a"]}, {"principles": [["b"]]}, 'principles: added a list; removed "a"'),
     ],
 )  # fmt: skip
 def test_a_field_in_words(before: dict[str, Any], after: dict[str, Any], said: str) -> None:
@@ -64,3 +66,20 @@ def test_a_deleted_report_is_said() -> None:
     assert list(action_sentences({"updates": [update]}, {}, 4, str)) == [
         "the report of 30 September 2010 (in progress) was deleted"
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"parties": [{"role": "lead", "note": "x"}]}, "lead named: nobody"),
+        ({"parties": [{"organisation": ["a"]}]}, "party named: a list"),
+        ({"updates": [{"progress": "x"}]}, "reported no status on no day: x"),
+        ({"updates": [{"on": "2010-10-01", "status": "complete", "by": {"a": None}}]},
+         "reported complete on 1 October 2010 by a group of fields (was without a report)"),
+        ({"revisions": [{"to": ["Dec 2010"]}]},
+         "moved from no date to a list, first move, no approval recorded; "
+         "how far from its original date cannot be measured"),
+    ],
+)  # fmt: skip
+def test_what_an_entry_lacks_is_told_in_words(entry: dict[str, Any], said: str) -> None:
+    assert list(action_sentences({}, entry, 4, str)) == [said]

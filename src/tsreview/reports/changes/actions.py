@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tsreview.queries.changed import Tree
-from tsreview.reports.changes.fields import Name, sentences
+from tsreview.reports.changes.fields import Name, in_words, sentences
 from tsreview.time.calendar import say_day
 from tsreview.time.grammar import read_date
 from tsreview.time.slippage import say_slippage
@@ -40,9 +40,9 @@ def _reports(before: Tree, after: Tree) -> Iterator[str]:
             yield f"the report of {_say_on(entry)} edited: {', '.join(fields)}"
             continue
         last = is_[n - 1].get("status") if n else None
-        status = str(entry.get("status")).replace("_", " ")
+        status = _status(entry["status"]) if entry.get("status") else "no status"
         changed = f" (was {_status(last)})" if entry.get("status") != last else ""
-        by = f" by {entry['by']}" if entry.get("by") else ""
+        by = f" by {in_words(entry['by'])}" if entry.get("by") else ""
         said = next((f": {_cut(entry[key])}" for key in ("progress", "reason") if entry.get(key)), "")
         evidence = f"; evidence: {_cut(entry['evidence'])}" if entry.get("evidence") else ""
         yield f"reported {status} on {_say_on(entry)}{by}{changed}{said}{evidence}"
@@ -59,7 +59,8 @@ def _moves(before: Tree, after: Tree, start_month: int) -> Iterator[str]:
         if entry in was:
             continue
         start = _say_date(is_[n - 1].get("to") if n else original)
-        approved = f"approved by {entry['approved_by']}" if entry.get("approved_by") else "no approval recorded"
+        approver = entry.get("approved_by")
+        approved = f"approved by {in_words(approver)}" if approver else "no approval recorded"
         count = f"{ORDINALS[n] if n < len(ORDINALS) else f'{n + 1}.'} move"
         reason = f" ({_cut(entry['reason'])})" if entry.get("reason") else ""
         slipped = _behind(_window(original, start_month), _window(entry.get("to"), start_month))
@@ -71,7 +72,7 @@ def _moves(before: Tree, after: Tree, start_month: int) -> Iterator[str]:
 
 def _cut(text: Any) -> str:
     """Give the beginning of a text; the record has the rest."""
-    line = " ".join(str(text).split()).rstrip(".")
+    line = " ".join(in_words(text).split()).rstrip(".")
     return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]} ..."
 
 
@@ -107,7 +108,8 @@ def _parties(before: Tree, after: Tree, name: Name) -> Iterator[str]:
 
 
 def _party(entry: Tree) -> tuple[str, str]:
-    return str(entry.get("role")), str(entry.get("organisation") or entry.get("named"))
+    role, body = entry.get("role") or "party", entry.get("organisation") or entry.get("named") or "nobody"
+    return in_words(role), in_words(body)
 
 
 def _entries(tree: Tree, field: str) -> list[Tree]:
@@ -120,7 +122,7 @@ def _same_report(one: Tree, other: Tree) -> bool:
 
 
 def _on(entry: Tree) -> str:
-    return str(entry.get("on"))
+    return in_words(entry.get("on") or "no day")
 
 
 def _say_on(entry: Tree) -> str:
@@ -131,12 +133,12 @@ def _say_on(entry: Tree) -> str:
 
 
 def _status(status: Any) -> str:
-    return str(status).replace("_", " ") if status else "without a report"
+    return in_words(status).replace("_", " ") if status else "without a report"
 
 
 def _say_date(value: Any) -> str:
     words = value.get("published") if isinstance(value, dict) else value
-    return str(words) if words else "no date"
+    return in_words(words) if words else "no date"
 
 
 def _window(value: Any, start_month: int) -> Window:

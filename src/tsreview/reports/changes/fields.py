@@ -68,13 +68,20 @@ def _of_list(field: str, was: Any, is_: Any) -> str:
 def _entry(value: Any) -> str:
     """Name an entry by what tells it apart."""
     if not isinstance(value, dict):
-        return _quoted(value)
+        return _quoted(value) if isinstance(value, str) else in_words(value)
     names = [str(value[name]) for name in _NAMES if isinstance(value.get(name), str)]
     return _cut(" ".join(names[:2])) if names else "an entry"
 
 
 def _quoted(value: Any) -> str:
-    return f'"{_cut(str(value))}"'
+    return f'"{_cut(in_words(value))}"'
+
+
+def in_words(value: Any) -> str:
+    """Print a value; what is no text, as in a record with errors, is told as what it is."""
+    if isinstance(value, str):
+        return value
+    return "no value" if value is None else "a list" if isinstance(value, list) else "a group of fields"
 
 
 def _cut(text: str) -> str:

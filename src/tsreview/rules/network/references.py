@@ -15,6 +15,7 @@ MOST_RELATED = 10
 CORRECT = "correct the id, or add the record"
 _UNREAD, _OF_NO_KIND = ("TSR101", "TSR103"), "TSR121"
 """What is found of a folder that is a link or that cannot be listed, and of one with a name that no kind has."""
+_INSIDE_A_PLAN = ("theme", "objective")
 MOST_NEAREST = 20
 """Ids whose nearest is looked for; among thousands that are alike it takes a tenth of a second for each."""
 
@@ -23,10 +24,12 @@ def nothing_has_the_id(index: Index) -> Iterator[Diagnostic]:
     """Find references to ids that nothing bears: TSR201."""
     # Distinct ids first: both sides are read in the order of an index, without a look-up for each link.
     wanted = index.rows("SELECT DISTINCT kind, id FROM links EXCEPT SELECT kind, id FROM targets")
-    unseen = _kinds_unseen(index) if wanted else set()
+    if not wanted:
+        return
+    unseen, misnamed = _kinds_unseen(index), _names_of_files(index)
     looked_for = 0
     for kind, identity in wanted:
-        if kind in unseen or _file_is_broken(index, kind, identity):
+        if kind in unseen or _holder(kind, identity) in misnamed or _file_is_broken(index, kind, identity):
             continue
         looked_for += 1
         hint = _nearest_target(index, kind, identity) if looked_for <= MOST_NEAREST else CORRECT
@@ -106,11 +109,24 @@ def source_that_nothing_cites(index: Index) -> Iterator[Diagnostic]:
 
 def _file_is_broken(index: Index, kind: str, identity: str) -> bool:
     """Tell whether the id is that of a file that could not be read, whose own finding says enough."""
-    inside = kind in ("theme", "objective")
-    holder = ("plan", identity.partition("/")[0]) if inside else (kind, identity)
-    found = index.rows("SELECT readable FROM files WHERE kind = ? AND record = ?", holder)
+    found = index.rows("SELECT readable FROM files WHERE kind = ? AND record = ?", _holder(kind, identity))
     # Of a plan that does not exist, the reference to the plan is the finding.
-    return any(not readable for (readable,) in found) or (inside and not found)
+    return any(not readable for (readable,) in found) or (kind in _INSIDE_A_PLAN and not found)
+
+
+def _holder(kind: str, identity: str) -> tuple[str, str]:
+    """Give kind and id of the record in which something is."""
+    return ("plan", identity.partition("/")[0]) if kind in _INSIDE_A_PLAN else (kind, identity)
+
+
+def _names_of_files(index: Index) -> set[tuple[str, str]]:
+    """Give the names of the files whose ids are others, by kind.
+
+    A slip in one `id` is told of there (TSR203, TSR406), not at each of the references that are right.
+    """
+    files = index.rows("SELECT kind, record, path FROM files WHERE kind IS NOT NULL")
+    names = ((kind, record, path.rpartition("/")[2].rpartition(".")[0]) for kind, record, path in files)
+    return {(kind, name) for kind, record, name in names if name != record}
 
 
 def _kinds_unseen(index: Index) -> set[str]:
