@@ -53,10 +53,11 @@ HISTORY_RULES = (
     ),
     Rule(
         "TSR606",
-        "approver or evidence taken away",
+        "approver, rating or evidence taken away",
         ERROR,
         "An entry of `updates` or `revisions` that the base has is still there, but its evidence is gone, or who "
-        "approved it is gone or is another. Reports that were sent tell what was shown and approved.",
+        "approved it or how it was rated is gone or is another. Reports that were sent tell what was shown, rated and "
+        "approved.",
         "revisions: the entry of 2010-09-20 without the approved_by that the base has",
         "Put it back. If it was wrong, say so in a later entry, or in `corrections`.",
     ),

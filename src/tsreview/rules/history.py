@@ -54,6 +54,7 @@ def _edited(index: Index, base: Index, known: Known) -> Iterator[Diagnostic]:
             yield from _entries(now, before.tree, "updates", "status", "TSR602", "report")
             yield from _entries(now, before.tree, "revisions", "to", "TSR603", "move")
             yield from _taken_away(now, before.tree, "updates", "status", "evidence")
+            yield from _taken_away(now, before.tree, "updates", "status", "reported_rag")
             yield from _taken_away(now, before.tree, "revisions", "to", "approved_by")
 
 
@@ -78,7 +79,7 @@ def _entries(now: StoredRecord, before: Tree, field: str, said: str, code: str, 
 
 
 def _taken_away(now: StoredRecord, before: Tree, field: str, said: str, held: str) -> Iterator[Diagnostic]:
-    """Find entries that are still there without what they rest on; only an approver may not become another one."""
+    """Find entries that are still there without what they rest on; only evidence may become another."""
     stated = dict(zip(_facts(now.tree, field, said), enumerate(_groups(now.tree, field)), strict=True))
     for fact, entry in zip(_facts(before, field, said), _groups(before, field), strict=True):
         n, kept = stated.get(fact, (0, entry))
