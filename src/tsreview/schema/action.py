@@ -15,6 +15,7 @@ from tsreview.schema.values import (
     LocalId,
     OrganisationId,
     PlanId,
+    Position,
     PrincipleId,
     SourceId,
     Text,
@@ -104,7 +105,7 @@ class Action(Record):
 
     plan: PlanId = Field(description="the plan that it belongs to")
     objective: LocalId = Field(description="the objective of the plan that it serves, such as 1a")
-    order: Annotated[Count, Field(ge=1)] = Field(description="its place among the actions of the objective, from 1")
+    order: Position = Field(description="its place among the actions of the objective, from 1")
     title: Text = Field(description="what is to be done, in one line and our own words")
     description: Text | None = Field(None, description="what it is in full, in our own words")
     parties: tuple[Party, ...] = Field((), description="the bodies that have a role in it")

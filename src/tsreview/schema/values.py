@@ -27,6 +27,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # To one reader of YAML 012 is twelve, to another ten.
 NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?\Z|(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
 COUNT = re.compile(r"(?:0|[1-9][0-9]{0,5})\Z")
+POSITION = re.compile(r"[1-9][0-9]{0,5}\Z")
 FLAG = re.compile(r"(?:true|false)\Z")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 LOCAL_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,15}\Z")
@@ -161,6 +162,11 @@ Count = Annotated[
     int,
     _written(COUNT),
     _told("string", "integer", form=whole(COUNT), examples=(3,)),
+]
+Position = Annotated[
+    int,
+    _written(POSITION),
+    _told("string", "integer", form=whole(POSITION), examples=(3,)),
 ]
 Flag = Annotated[
     bool,

@@ -67,6 +67,9 @@ _WORDINGS: dict[str, Callable[[str], Wording]] = {
     whole(values.COUNT): _not(
         "TSR405", "is not a whole number", "write digits alone and no nought in front, such as 3"
     ),
+    whole(values.POSITION): _not(
+        "TSR405", "is not a whole number from 1", "write digits alone and no nought in front, such as 3"
+    ),
     whole(values.FLAG): _not("TSR411", "is neither true nor false", "write true or false"),
     whole(values.LINES): _not("TSR408", "does not name lines", "write them as 387, 388-390 or 387, 391"),
     whole(values.DIGEST): _not("TSR408", "is not a SHA-256 digest", "write its 64 hexadecimal digits in small letters"),
