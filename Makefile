@@ -66,7 +66,7 @@ fuzz: $(VENV)/.installed-dev ## Fuzz every way into the tool for a minute, then 
 # Some tests bound what time something takes, or what is imported, and fail here: to pass is for `make test` to tell.
 coverage: $(VENV)/.installed-dev ## Measure which branches the tests take, and fail where a part falls under its figure; takes long
 	$(BIN)/python -m coverage erase
-	-$(BIN)/python -m coverage run -m pytest -q
+	-$(BIN)/python -m coverage run -m pytest -q -m "not browser and not editor"
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage json --quiet -o - | $(BIN)/python tools/coverage_figures.py
